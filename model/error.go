@@ -1,0 +1,170 @@
+package model
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+)
+
+// Code names what went wrong; the sentences for people stand under
+// "error.<code>" in the message files of both languages.
+type Code string
+
+// The codes, by whose fault it is. Input codes end a command with status 2,
+// all others with status 1.
+const (
+	// Input: the call, or a file the user handed in.
+	CodeUsage           Code = "usage"
+	CodeFileMissing     Code = "file_missing"
+	CodeFileUnreadable  Code = "file_unreadable"
+	CodeFileTooLarge    Code = "file_too_large"
+	CodeFileEmpty       Code = "file_empty"
+	CodeNotText         Code = "not_text"
+	CodeSyntax          Code = "syntax"
+	CodeForbidden       Code = "forbidden_yaml"
+	CodeDuplicateKey    Code = "duplicate_key"
+	CodeUnknownKey      Code = "unknown_key"
+	CodeMissingKey      Code = "missing_key"
+	CodeWrongShape      Code = "wrong_shape"
+	CodeUnknownFact     Code = "unknown_fact"
+	CodeUnknownOption   Code = "unknown_option"
+	CodeUnknownID       Code = "unknown_id"
+	CodeWrongKind       Code = "wrong_kind"
+	CodeOutOfRange      Code = "out_of_range"
+	CodeBadDate         Code = "bad_date"
+	CodeBadPath         Code = "bad_path"
+	CodeNoRulebook      Code = "no_rulebook"
+	CodeRulebook        Code = "rulebook_invalid"
+	CodeRulebookChanged Code = "rulebook_changed"
+	CodeWorkedCase      Code = "worked_case_failed"
+	CodeIncomplete      Code = "case_incomplete"
+
+	// Rulebooks: what the strict loader finds.
+	CodeMissingLanguage Code = "missing_language"
+	CodeBandGap         Code = "band_gap"
+	CodeBandOverlap     Code = "band_overlap"
+	CodeFactTwice       Code = "fact_twice"
+	CodeUnknownSource   Code = "unknown_source"
+	CodeOptionMissing   Code = "option_missing"
+	CodePointsOrder     Code = "points_order"
+	CodeWindowOrder     Code = "window_order"
+	CodeDuplicateID     Code = "duplicate_id"
+	CodeBadID           Code = "bad_id"
+	CodeTooMany         Code = "too_many"
+	CodeCapUnreachable  Code = "cap_unreachable" // a warning
+
+	// The machine, the store, the disk.
+	CodeDataDir       Code = "data_dir"
+	CodeOpenElsewhere Code = "open_elsewhere"
+	CodeStoreDamaged  Code = "store_damaged"
+	CodeStoreNewer    Code = "store_newer"
+	CodeStoreWrite    Code = "store_write"
+	CodeNotFound      Code = "not_found"
+	CodeChangedSince  Code = "changed_since"
+	CodeOutput        Code = "output_unwritable"
+	CodeDocumentBuild Code = "document_build"
+	CodeCancelled     Code = "cancelled"
+	CodeInternal      Code = "internal"
+)
+
+var inputCodes = map[Code]bool{
+	CodeUsage: true, CodeFileMissing: true, CodeFileUnreadable: true, CodeFileTooLarge: true,
+	CodeFileEmpty: true, CodeNotText: true, CodeSyntax: true, CodeForbidden: true,
+	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
+	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
+	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
+	CodeRulebook: true, CodeWorkedCase: true, CodeIncomplete: true,
+	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
+	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
+	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,
+}
+
+// IsInput reports whether the caller's own input is at fault.
+func (c Code) IsInput() bool { return inputCodes[c] }
+
+// Place is where in a file something stands. Line and Column count from 1;
+// 0 means unknown. Key is the path of keys, "facts.education".
+type Place struct {
+	File   string
+	Line   int
+	Column int
+	Key    string
+}
+
+// String writes file:line:column: key, leaving out what is unknown.
+func (p Place) String() string {
+	var parts []string
+	if p.File != "" {
+		parts = append(parts, p.File)
+	}
+	if p.Line > 0 {
+		parts = append(parts, strconv.Itoa(p.Line))
+		if p.Column > 0 {
+			parts = append(parts, strconv.Itoa(p.Column))
+		}
+	}
+	s := strings.Join(parts, ":")
+	if p.Key != "" {
+		if s != "" {
+			s += ": "
+		}
+		s += p.Key
+	}
+	return s
+}
+
+// Error is every error a person may meet: a code, the place, the named data
+// that its sentence needs, and the cause. Data holds no personal data: option
+// ids, limits and file names, never an answer.
+type Error struct {
+	Code  Code
+	Place Place
+	Data  map[string]string
+	Cause error
+}
+
+// Error is the form for logs; people are shown the sentence of the code.
+func (e *Error) Error() string {
+	s := string(e.Code)
+	if at := e.Place.String(); at != "" {
+		s = at + ": " + s
+	}
+	if e.Cause != nil {
+		s += ": " + e.Cause.Error()
+	}
+	return s
+}
+
+// Unwrap is the cause.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// Fail makes an Error; data comes as name, value pairs.
+func Fail(code Code, cause error, data ...string) *Error {
+	e := &Error{Code: code, Cause: cause}
+	for i := 0; i+1 < len(data); i += 2 {
+		if e.Data == nil {
+			e.Data = map[string]string{}
+		}
+		e.Data[data[i]] = data[i+1]
+	}
+	return e
+}
+
+// At is the error with its place.
+func (e *Error) At(p Place) *Error {
+	e.Place = p
+	return e
+}
+
+// CodeOf is the code of the first Error in err's chain, CodeInternal for any
+// other error, and empty for nil.
+func CodeOf(err error) Code {
+	if err == nil {
+		return ""
+	}
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return CodeInternal
+}

@@ -1,0 +1,32 @@
+package model
+
+// Lang is a language of the screen or of the documents.
+type Lang string
+
+// The languages. Both is for documents only.
+const (
+	Zh   Lang = "zh"
+	En   Lang = "en"
+	Both Lang = "both"
+)
+
+// Text is one sentence or term in both languages, written by a person in each.
+// It comes from a rulebook; the app's own words live in the message files.
+type Text struct {
+	Zh string `json:"zh"`
+	En string `json:"en"`
+}
+
+// In is the text in one language; for Both it is the Chinese, then the English.
+func (t Text) In(l Lang) string {
+	switch {
+	case l == En:
+		return t.En
+	case l == Both && t.En != t.Zh:
+		return t.Zh + " " + t.En
+	}
+	return t.Zh
+}
+
+// IsZero reports whether neither language is given.
+func (t Text) IsZero() bool { return t.Zh == "" && t.En == "" }
