@@ -1,0 +1,50 @@
+package rulebook
+
+import (
+	"errors"
+
+	"twozones/model"
+	"twozones/model/plain"
+)
+
+// ReadValue reads the answer to a fact as a case file writes it, and checks it
+// against the fact's kind, options and bounds. Null is unknown. The error names
+// the place.
+func ReadValue(n *plain.Node, f *model.Fact, on model.Date) (model.Value, error) {
+	if n == nil || n.IsNull() {
+		return model.Unknown, nil
+	}
+	v, err := readKind(n, f.Kind)
+	if err != nil {
+		return model.Unknown, err
+	}
+	if err := f.Check(v, on); err != nil {
+		return model.Unknown, placed(err, n.Place)
+	}
+	return f.InOrder(v), nil
+}
+
+func readKind(n *plain.Node, kind model.Kind) (v model.Value, err error) {
+	v.Kind = kind
+	switch {
+	case kind == model.KindYesNo:
+		v.Yes, err = n.Bool()
+	case kind == model.KindChoice:
+		v.Option, err = n.String()
+	case kind == model.KindSet:
+		v.Set, err = n.Strings()
+	case kind == model.KindDate:
+		v.Date, err = n.Date()
+	default:
+		v.Number, err = n.Number()
+	}
+	return v, err
+}
+
+func placed(err error, at model.Place) error {
+	var e *model.Error
+	if errors.As(err, &e) {
+		return e.At(at)
+	}
+	return err
+}
