@@ -1,0 +1,116 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"twozones/model"
+)
+
+// documents is the folder of document files: documents/ab/abcdef…, named by
+// the SHA-256 of their bytes. Names have no extension and are safe on every
+// system.
+func (s *Store) documents() string { return filepath.Join(s.dir, "documents") }
+
+// documentPath is where a document lies; false when hash is not one.
+func (s *Store) documentPath(hash string) (string, bool) {
+	raw, err := hex.DecodeString(hash)
+	if err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != hash {
+		return "", false
+	}
+	return filepath.Join(s.documents(), hash[:2], hash), true
+}
+
+// PutDocument keeps the bytes that r yields and returns their SHA-256 in
+// hexadecimal and their number. Putting the same bytes again changes nothing;
+// a kept file that was damaged since is replaced. The bytes are on disk when
+// PutDocument returns.
+func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
+	if err := makeDir(s.documents()); err != nil {
+		return "", 0, model.Fail(model.CodeStoreWrite, err)
+	}
+	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
+	defer os.Remove(temp)
+	source, digest := &source{r: r}, sha256.New()
+	err = writeSynced(temp, func(w io.Writer) error {
+		size, err = io.Copy(io.MultiWriter(w, digest), source)
+		return err
+	})
+	if source.err != nil {
+		return "", 0, model.Fail(model.CodeFileUnreadable, source.err)
+	}
+	if err == nil {
+		hash = hex.EncodeToString(digest.Sum(nil))
+		err = s.keep(temp, hash)
+	}
+	if err != nil {
+		return "", 0, model.Fail(model.CodeStoreWrite, err)
+	}
+	return hash, size, nil
+}
+
+// keep moves finished bytes to their place.
+func (s *Store) keep(temp, hash string) error {
+	if s.VerifyDocument(hash) == nil {
+		return nil
+	}
+	path, _ := s.documentPath(hash)
+	if err := makeDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return replace(temp, path)
+}
+
+// source remembers the error of the reader it wraps, to tell a file that
+// cannot be read from a disk that cannot be written.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
+	}
+	return n, err
+}
+
+// OpenDocument opens the document's bytes; the caller closes them. It does
+// not check them: see [Store.VerifyDocument].
+func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
+	path, ok := s.documentPath(hash)
+	if !ok {
+		return nil, model.Fail(model.CodeNotFound, nil, "kind", "document")
+	}
+	f, err := os.Open(path)
+	switch {
+	case missing(err):
+		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	case err != nil:
+		return nil, model.Fail(model.CodeFileUnreadable, err)
+	}
+	return f, nil
+}
+
+// VerifyDocument reads the whole document and compares it with its hash:
+// not_found when it is gone, store_damaged when its bytes changed.
+func (s *Store) VerifyDocument(hash string) error {
+	f, err := s.OpenDocument(hash)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, f); err != nil {
+		return model.Fail(model.CodeFileUnreadable, err)
+	}
+	if hex.EncodeToString(digest.Sum(nil)) != hash {
+		return model.Fail(model.CodeStoreDamaged, errors.New("a document's bytes changed"), "document", hash)
+	}
+	return nil
+}

@@ -1,0 +1,256 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"twozones/model"
+)
+
+// FileName is the database's name in the data directory.
+const FileName = "twozones.db"
+
+// lockTimeout is how long Open waits for another process to let go.
+const lockTimeout = time.Second
+
+// Summarise makes the record that lists show of an entity from its fields. It
+// runs inside the transaction that touched the entity; it must not call the
+// store, nor change or keep the fields.
+type Summarise func(Entity, Fields) (json.RawMessage, error)
+
+// Options are what [Open] needs to know.
+type Options struct {
+	// Now is the clock; nil means the system's.
+	Now func() time.Time
+	// Summarise may be nil: then summaries have no data.
+	Summarise Summarise
+	// SummaryVersion is raised when Summarise changes; Open then makes all
+	// summaries anew.
+	SummaryVersion int
+}
+
+// Store is an open data directory.
+type Store struct {
+	dir       string
+	db        *bolt.DB
+	file      *os.File // the one that db has open
+	codec     codec
+	now       func() time.Time
+	summarise Summarise
+	fellBack  bool
+
+	writing sync.Mutex // held through every update; guards the rest
+	recent  recent
+	broken  bool // bbolt was stopped in the middle and holds its locks for ever
+}
+
+// Open opens the store in dir and makes both if they are not there. A file
+// of an older schema is copied beside itself and brought up to date. A file
+// that is damaged, of a newer schema or open elsewhere is left untouched.
+//
+// A new database appears under its name only when it is complete, so an empty
+// or short file was never one of ours in the making: it is damage.
+func Open(dir string, o Options) (*Store, error) {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		err = makeDir(dir)
+	}
+	if err != nil {
+		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
+	}
+	s := &Store{dir: dir, codec: checkedCodec{}, now: o.Now, summarise: o.Summarise}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := create(s.path()); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		return nil, err
+	}
+	if s.db, s.file, err = openFile(s.path(), false); err != nil {
+		return nil, err
+	}
+	if err := s.settle(o.SummaryVersion); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// prepare looks at the file while no one can write to it, and changes nothing
+// in it.
+func (s *Store) prepare() error {
+	ro, err := openChecked(s.path())
+	if err != nil {
+		return err
+	}
+	defer ro.close()
+	s.fellBack = ro.fellBack
+	if ro.schema < schemaCurrent {
+		return copyBeside(s.path(), schemaCurrent)
+	}
+	return nil
+}
+
+// settle brings an opened file up to date.
+func (s *Store) settle(summaryVersion int) error {
+	if err := s.migrate(); err != nil {
+		return err
+	}
+	if err := s.renewSummaries(summaryVersion); err != nil {
+		return err
+	}
+	removeLeftovers(s.dir, s.documents())
+	return nil
+}
+
+// Close lets go of the file. The store is of no use afterwards.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	end := s.db.Close
+	if s.broken {
+		end = s.file.Close // bbolt's own would wait for ever
+	}
+	if err := end(); err != nil {
+		return model.Fail(model.CodeStoreWrite, err)
+	}
+	return nil
+}
+
+// FellBack reports whether the last transaction before this start could not
+// be read, and the store stands as it did one action earlier.
+func (s *Store) FellBack() bool { return s.fellBack }
+
+func (s *Store) path() string { return filepath.Join(s.dir, FileName) }
+
+// clock is the time as it will be read back.
+func (s *Store) clock() time.Time { return s.now().UTC().Round(0) }
+
+// openFile opens the database with bbolt and puts its errors into our words.
+func openFile(path string, readOnly bool) (db *bolt.DB, file *os.File, err error) {
+	open := func(name string, flag int, mode os.FileMode) (_ *os.File, err error) {
+		file, err = os.OpenFile(name, flag, mode)
+		return file, err
+	}
+	err = guarded(func() (err error) {
+		db, err = bolt.Open(path, 0o600, &bolt.Options{
+			Timeout: lockTimeout, ReadOnly: readOnly, FreelistType: bolt.FreelistMapType, OpenFile: open,
+		})
+		return err
+	})
+	if err != nil {
+		file.Close() // which also ends the lock, where bbolt could not
+		return nil, nil, openError(path, err)
+	}
+	return db, file, nil
+}
+
+func openError(path string, err error) error {
+	var coded *model.Error
+	switch {
+	case errors.As(err, &coded):
+		return err
+	case errors.Is(err, berrors.ErrTimeout):
+		return model.Fail(model.CodeOpenElsewhere, err, "dir", filepath.Dir(path))
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return damaged(err)
+	default:
+		return dirError(path, err)
+	}
+}
+
+// dirError is the error for a file that the system does not let us use.
+func dirError(path string, err error) error {
+	return model.Fail(model.CodeDataDir, err, "dir", filepath.Dir(path))
+}
+
+// Fields reads all fields of the entity, [FieldDeleted] included.
+func (s *Store) Fields(e Entity) (Fields, error) {
+	var fields Fields
+	err := s.view(func(t *tx) error {
+		h, err := t.existing(e)
+		if err == nil {
+			fields, err = t.fields(e, h)
+		}
+		return err
+	})
+	return fields, err
+}
+
+// Lookup reads the summary of one entity, deleted or not.
+func (s *Store) Lookup(e Entity) (Summary, error) {
+	var found Summary
+	err := s.view(func(t *tx) error {
+		h, err := t.existing(e)
+		found = h.summary(e)
+		return err
+	})
+	if err != nil {
+		return Summary{}, err
+	}
+	return found, nil
+}
+
+// List reads the summaries of all entities of the kind that are not deleted,
+// in the order of their ids, which means nothing.
+func (s *Store) List(kind Kind) ([]Summary, error) {
+	return s.list(kind, func(h head) bool { return h.Deleted.IsZero() })
+}
+
+// ListDeleted reads the summaries of all deleted entities of the kind.
+func (s *Store) ListDeleted(kind Kind) ([]Summary, error) {
+	return s.list(kind, func(h head) bool { return !h.Deleted.IsZero() })
+}
+
+func (s *Store) list(kind Kind, wanted func(head) bool) ([]Summary, error) {
+	var found []Summary
+	err := s.view(func(t *tx) error {
+		return t.heads(string(kind)+"/", func(e Entity, h head) error {
+			if h.exists() && wanted(h) {
+				found = append(found, h.summary(e))
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// heads calls fn for the head of every entity whose key begins with prefix.
+func (t *tx) heads(prefix string, fn func(Entity, head) error) error {
+	return t.scan(bucketHeads, prefix, func(key string, stored []byte) error {
+		e, ok := parseEntity(key)
+		if !ok {
+			return damagedIn(bucketHeads, fmt.Errorf("a key that names no entity"))
+		}
+		var h head
+		if err := t.decode(bucketHeads, key, stored, &h); err != nil {
+			return err
+		}
+		return fn(e, h)
+	})
+}
+
+// existing reads the head of an entity that must be there.
+func (t *tx) existing(e Entity) (head, error) {
+	h, _, err := t.head(e)
+	if err == nil && !h.exists() {
+		err = model.Fail(model.CodeNotFound, nil, "kind", string(e.Kind), "id", e.ID)
+	}
+	return h, err
+}
+
+// missing reports whether err says that there is no such file.
+func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
