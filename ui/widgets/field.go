@@ -1,0 +1,121 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"twozones/ui/theme"
+)
+
+// FieldWords are the texts of a field. An empty one takes no room.
+type FieldWords struct {
+	Label       string
+	Required    string // the mark of a field that must be filled
+	Help        string
+	Placeholder string
+}
+
+// Field is an entry with everything around it: label, required mark, help, a line
+// for what is wrong, and a line for where the answer came from or that it is saved.
+type Field struct {
+	widget.BaseWidget
+	// OnCommit hears the text when the person has left the field, or has stopped
+	// typing for CommitDelay. SetText does not call it.
+	OnCommit func(text string)
+
+	input             *input
+	words             FieldWords
+	label, mark, note *Text
+	help, problem     *Paragraph
+	stack             *fyne.Container
+}
+
+// NewField makes a field of one line, or of several where lines is over 1.
+func NewField(words FieldWords, lines int, after After) *Field {
+	f := &Field{input: newInput(lines, after), words: words}
+	f.input.PlaceHolder = words.Placeholder
+	f.input.onCommit = func(text string) {
+		if f.OnCommit != nil {
+			f.OnCommit(text)
+		}
+	}
+	f.label = NewText(words.Label, Body.Strong())
+	f.mark = NewText(words.Required, Small.In(theme.NotMet))
+	f.note = NewCell("", Small, fyne.TextAlignTrailing)
+	f.help = NewParagraph(words.Help, Small)
+	f.problem = NewParagraph("", Small.In(theme.NotMet))
+	f.stack = Stack(theme.GapSmall,
+		Row(theme.Gap, f.label, f.mark, Grow(f.note)), f.input, f.help, f.problem)
+	showIf(f.mark, words.Required)
+	showIf(f.help, words.Help)
+	f.problem.Hide()
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func showIf(o fyne.CanvasObject, text string) {
+	if text == "" {
+		o.Hide()
+	} else {
+		o.Show()
+	}
+}
+
+func (f *Field) held() []fyne.CanvasObject { return []fyne.CanvasObject{f.stack} }
+
+// Text is what stands in the field now.
+func (f *Field) Text() string { return f.input.Text }
+
+// SetText shows a stored text.
+func (f *Field) SetText(text string) { f.input.show(text) }
+
+// SetError shows what is wrong under the entry, or nothing for "".
+func (f *Field) SetError(message string) {
+	f.problem.SetText(message, Small.In(theme.NotMet))
+	showIf(f.problem, message)
+	f.stack.Refresh()
+}
+
+// Error is what SetError shows.
+func (f *Field) Error() string { return f.problem.Text() }
+
+// SetNote shows where the answer came from, or that it is saved, at the right of
+// the label.
+func (f *Field) SetNote(note string) { f.note.SetText(note) }
+
+// setHelp replaces the help line for a while; "" brings the help back.
+func (f *Field) setHelp(text string) {
+	if text == "" {
+		text = f.words.Help
+	}
+	f.help.SetText(text, Small)
+	showIf(f.help, text)
+	f.stack.Refresh()
+}
+
+// Flush commits at once what was typed: on leaving a step, on closing.
+func (f *Field) Flush() { f.input.flush() }
+
+// SetReadOnly freezes the field, as in a case that was handed in.
+func (f *Field) SetReadOnly(frozen bool) {
+	if frozen {
+		f.input.Disable()
+	} else {
+		f.input.Enable()
+	}
+}
+
+// Focus moves the keyboard into the entry.
+func (f *Field) Focus() {
+	if c := canvasOf(f.input); c != nil {
+		c.Focus(f.input)
+	}
+}
+
+// Focusable is the part that takes the keyboard.
+func (f *Field) Focusable() fyne.Focusable { return f.input }
+
+// CreateRenderer implements [fyne.Widget].
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(f.stack)
+}

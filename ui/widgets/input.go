@@ -1,0 +1,92 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// CommitDelay is how long after the last key a typed text is committed.
+const CommitDelay = time.Second
+
+// After calls f once after a while, on Fyne's goroutine, unless stopped before.
+type After func(wait time.Duration, f func()) (stop func())
+
+// RealAfter is an After on the machine's clock.
+func RealAfter(wait time.Duration, f func()) (stop func()) {
+	timer := time.AfterFunc(wait, func() { fyne.Do(f) })
+	return func() { timer.Stop() }
+}
+
+// input is an entry that commits what was typed when the focus leaves it, or a
+// while after the last key. Enter never submits: with an input method it ends the
+// composition.
+type input struct {
+	widget.Entry
+	after     After
+	onCommit  func(string)
+	onTyping  func(string)
+	onKey     func(fyne.KeyName) bool
+	committed string
+	stop      func()
+}
+
+func newInput(lines int, after After) *input {
+	in := &input{after: after, stop: func() {}}
+	if lines > 1 {
+		in.MultiLine = true
+		in.Wrapping = fyne.TextWrapWord
+		in.SetMinRowsVisible(lines)
+	}
+	in.OnChanged = in.typed
+	in.ExtendBaseWidget(in)
+	return in
+}
+
+// show puts in a text as already committed.
+func (in *input) show(text string) {
+	in.stop()
+	in.committed = text
+	in.SetText(text)
+}
+
+func (in *input) typed(text string) {
+	in.stop()
+	if in.onTyping != nil {
+		in.onTyping(text)
+	}
+	if text != in.committed {
+		in.stop = in.after(CommitDelay, in.flush)
+	}
+}
+
+func (in *input) flush() {
+	in.stop()
+	if in.Text == in.committed {
+		return
+	}
+	in.committed = in.Text
+	if in.onCommit != nil {
+		in.onCommit(in.Text)
+	}
+}
+
+// TypedKey implements [fyne.Focusable].
+func (in *input) TypedKey(event *fyne.KeyEvent) {
+	if in.onKey == nil || !in.onKey(event.Name) {
+		in.Entry.TypedKey(event)
+	}
+}
+
+// FocusGained implements [fyne.Focusable] and scrolls the entry into view.
+func (in *input) FocusGained() {
+	in.Entry.FocusGained()
+	reveal(in)
+}
+
+// FocusLost implements [fyne.Focusable] and commits.
+func (in *input) FocusLost() {
+	in.Entry.FocusLost()
+	in.flush()
+}

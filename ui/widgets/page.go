@@ -1,0 +1,95 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/theme"
+)
+
+type insetLayout struct{ top, right, bottom, left float32 }
+
+// Inset leaves room around an object.
+func Inset(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(insetLayout{top, right, bottom, left}, o)
+}
+
+// Pad leaves the same room on all sides of an object.
+func Pad(room float32, o fyne.CanvasObject) *fyne.Container {
+	return Inset(room, room, room, room, o)
+}
+
+func (l insetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], l.left, l.top, size.Width-l.left-l.right, size.Height-l.top-l.bottom)
+}
+
+func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(l.left+l.right, l.top+l.bottom)
+}
+
+type columnLayout struct{ most float32 }
+
+func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width, l.most)
+	height := fit(objects[0], width)
+	put(objects[0], (size.Width-width)/2, 0, width, height)
+}
+
+func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize()
+}
+
+// Column centres an object and never lets it be wider than most.
+func Column(most float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{most}, o)
+}
+
+type equalLayout struct{ gap float32 }
+
+// Equal puts objects beside each other, all of one width and height.
+func Equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(equalLayout{gap}, objects...)
+}
+
+func (l equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects = shown(objects)
+	width := (size.Width - l.gap*float32(len(objects)-1)) / float32(max(len(objects), 1))
+	for i, o := range objects {
+		fit(o, width)
+		put(o, float32(i)*(width+l.gap), 0, width, size.Height)
+	}
+}
+
+func (l equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var most fyne.Size
+	objects = shown(objects)
+	for _, o := range objects {
+		most = most.Max(o.MinSize())
+	}
+	count := float32(len(objects))
+	return fyne.NewSize(most.Width*count+l.gap*max(count-1, 0), most.Height)
+}
+
+type scrolledLayout struct{}
+
+// PageScroll lets a page scroll up and down. The page is given the width first,
+// so that wrapped text is whole from the first moment.
+func PageScroll(page fyne.CanvasObject) *fyne.Container {
+	return container.New(scrolledLayout{}, container.NewVScroll(page))
+}
+
+func (scrolledLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	scroll := objects[0].(*container.Scroll)
+	fit(scroll.Content, size.Width)
+	put(scroll, 0, 0, size.Width, size.Height)
+	scroll.Refresh()
+}
+
+func (scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize()
+}
+
+// Page is a scrolling page: a column of the usual width with room around it.
+func Page(o fyne.CanvasObject) *fyne.Container {
+	return PageScroll(Pad(theme.GapPage, Column(theme.PageWidth, o)))
+}
