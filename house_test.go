@@ -1,0 +1,115 @@
+// Package twozones_test holds the rules of the house: who may import what.
+package twozones_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type pkg struct {
+	ImportPath   string
+	Imports      []string
+	TestImports  []string
+	XTestImports []string
+}
+
+// allowed says which rooms may import an outside package.
+var allowed = map[string][]string{
+	"fyne.io/fyne/v2":               {"twozones/ui/...", "twozones/cmd/twozones/..."},
+	"go.etcd.io/bbolt":              {"twozones/model/store"},
+	"github.com/jung-kurt/gofpdf":   {"twozones/pdf/..."},
+	"github.com/pdfcpu/pdfcpu":      {"twozones/pdf/..."},
+	"github.com/nicksnyder/go-i18n": {"twozones/locales"},
+	"go.yaml.in/yaml":               {"twozones/model/plain"},
+	"golang.org/x/crypto":           {"twozones/model/vault"},
+	"filippo.io/age":                {"twozones/model/vault"},
+	"crypto/aes":                    {"twozones/model/vault"},
+	"crypto/cipher":                 {"twozones/model/vault"},
+	"net":                           {},
+	"net/http":                      {},
+}
+
+// below lists, for a room, the rooms of ours it may not reach up to.
+var below = map[string][]string{
+	"twozones/model":          {"twozones/"},
+	"twozones/model/plain":    {"twozones/model/rulebook", "twozones/model/assess", "twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
+	"twozones/model/assess":   {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
+	"twozones/model/rulebook": {"twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/cmd"},
+	"twozones/model/casefile": {"twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/cmd"},
+	"twozones/model/store":    {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/assess", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
+	"twozones/model/casework": {"twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
+	"twozones/locales":        {"twozones/ui", "twozones/pdf", "twozones/cmd", "twozones/model/store", "twozones/model/casework"},
+	"twozones/assets":         {"twozones/"},
+	"twozones/pdf":            {"twozones/ui", "twozones/cmd", "twozones/model/store", "twozones/model/casework", "twozones/model/plain"},
+	"twozones/ui/widgets":     {"twozones/model", "twozones/locales", "twozones/pdf", "twozones/cmd"},
+	"twozones/ui/theme":       {"twozones/model", "twozones/locales", "twozones/pdf", "twozones/cmd"},
+}
+
+func TestEveryRoomKeepsItsRule(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, imported := range p.Imports {
+			checkOutside(t, p, imported)
+			for _, forbidden := range below[p.ImportPath] {
+				if strings.HasPrefix(imported, forbidden) {
+					t.Errorf("%s may not import %s: imports run downwards only", p.ImportPath, imported)
+				}
+			}
+		}
+		for _, imported := range append(p.TestImports, p.XTestImports...) {
+			if imported != "net" {
+				checkOutside(t, p, imported)
+			}
+		}
+		if p.ImportPath == "twozones/model" {
+			for _, imported := range p.Imports {
+				if strings.Contains(strings.Split(imported, "/")[0], ".") {
+					t.Errorf("model imports the standard library only, not %s", imported)
+				}
+			}
+		}
+	}
+}
+
+func checkOutside(t *testing.T, p pkg, imported string) {
+	t.Helper()
+	for path, rooms := range allowed {
+		if imported != path && !strings.HasPrefix(imported, path+"/") || path == "net" && strings.HasPrefix(imported, "net/") {
+			continue
+		}
+		if !slices.ContainsFunc(rooms, func(room string) bool { return inRoom(p.ImportPath, room) }) {
+			t.Errorf("%s may not import %s: only %v may", p.ImportPath, imported, rooms)
+		}
+	}
+}
+
+func inRoom(path, room string) bool {
+	tree, whole := strings.CutSuffix(room, "/...")
+	return path == tree || whole && strings.HasPrefix(path, tree+"/")
+}
+
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-e", "-json=ImportPath,Imports,TestImports,XTestImports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []pkg
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %d packages", len(all))
+	}
+	return all
+}
