@@ -271,6 +271,13 @@ type Condition struct {
 	Source string
 }
 
+// Asks reports whether the condition looks at a fact.
+func (c *Condition) Asks(fact string) bool {
+	return slices.ContainsFunc(c.Any, func(w When) bool {
+		return slices.ContainsFunc(w, func(t Test) bool { return t.Fact == fact })
+	})
+}
+
 // When is a conjunction of tests on facts.
 type When []Test
 

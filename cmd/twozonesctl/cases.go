@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"twozones/locales"
+	"twozones/model"
+	"twozones/model/casework"
+)
+
+// withDesk opens the data directory for one piece of work.
+func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
+	dir, err := casework.DataDir(p.data, p.env)
+	if err != nil {
+		return err
+	}
+	desk, err := casework.OpenDesk(p.kit, dir)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := desk.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return work(desk)
+}
+
+func (p *program) caseImport(_ context.Context, c *call) error {
+	return p.withDesk(func(desk *casework.Desk) error {
+		id, conflicts, err := desk.Import(c.args[0])
+		if err != nil {
+			return err
+		}
+		if len(conflicts) > 0 {
+			p.warn(p.loc.T("cli.case.conflict", "Fields", strings.Join(conflicts, ", ")))
+		}
+		fmt.Fprintln(p.out, id)
+		return nil
+	})
+}
+
+func (p *program) caseList(_ context.Context, c *call) error {
+	return p.withDesk(func(desk *casework.Desk) error {
+		rows, err := desk.Cases()
+		if err != nil {
+			return err
+		}
+		if c.asJSON {
+			return p.json(rows)
+		}
+		if len(rows) == 0 {
+			p.say("cli.case.none")
+		}
+		for _, row := range rows {
+			fmt.Fprintf(p.out, "%s  %s  %s  %s  %s\n", row.ID, row.Changed.In(model.Beijing).Format("2006-01-02 15:04"),
+				padded(row.Rulebook.String(), 28), padded(locales.Person(row.Name, row.ChineseName), 24), row.Enterprise)
+		}
+		return nil
+	})
+}
+
+func (p *program) caseExport(_ context.Context, c *call) error {
+	if c.out == "" {
+		return p.usage("cli.usage.out")
+	}
+	return p.withDesk(func(desk *casework.Desk) error { return desk.Export(c.args[0], c.out) })
+}
+
+func (p *program) casePackage(ctx context.Context, c *call) error {
+	return p.withDesk(func(desk *casework.Desk) error {
+		session, err := desk.Open(c.args[0])
+		if err != nil {
+			return err
+		}
+		return p.writePackage(ctx, c, session.Dossier)
+	})
+}

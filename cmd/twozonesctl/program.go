@@ -1,0 +1,222 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"time"
+
+	"twozones/assets"
+	"twozones/locales"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/model/rulebook"
+	"twozones/pdf"
+)
+
+// program is one call: where it writes and what it was told.
+type program struct {
+	out, err io.Writer
+	env      func(string) string
+	kit      *casework.Kit
+	loc      *locales.Localizer
+	lang     string
+	data     string
+}
+
+func newProgram(out, err io.Writer, env func(string) string) *program {
+	books, _ := fs.Sub(assets.Rulebooks, "rulebooks")
+	p := &program{out: out, err: err, env: env,
+		kit: &casework.Kit{Shelf: rulebook.NewShelf(books), Printer: pdf.Printer{}, Clock: time.Now, Version: assets.Version}}
+	p.loc = locales.For(locales.System(firstOf(env("LC_ALL"), env("LC_MESSAGES"), env("LANG"))))
+	return p
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// command is one verb.
+type command struct {
+	name string // "assess", "case import"
+	args int    // how many positional arguments it takes
+	run  func(p *program, ctx context.Context, c *call) error
+	set  func(f *flag.FlagSet, c *call) // its switches
+}
+
+// call is what one verb was told.
+type call struct {
+	args                     []string
+	facts, rulebook, on, out string
+	asJSON, submission       bool
+}
+
+func commands() []command {
+	return []command{
+		{"assess", 0, (*program).assess, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.jsonFlag(f) }},
+		{"package", 0, (*program).pack, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.outFlag(f) }},
+		{"rulebook list", 0, (*program).rulebookList, (func(f *flag.FlagSet, c *call) { c.jsonFlag(f) })},
+		{"rulebook show", 1, (*program).rulebookShow, nil},
+		{"rulebook check", 1, (*program).rulebookCheck, nil},
+		{"case import", 1, (*program).caseImport, nil},
+		{"case list", 0, (*program).caseList, func(f *flag.FlagSet, c *call) { c.jsonFlag(f) }},
+		{"case export", 1, (*program).caseExport, func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{"case package", 1, (*program).casePackage, func(f *flag.FlagSet, c *call) {
+			c.outFlag(f)
+			f.BoolVar(&c.submission, "submission", false, "")
+		}},
+		{"help", 0, (*program).help, nil},
+	}
+}
+
+func (c *call) factsFlag(f *flag.FlagSet) { f.StringVar(&c.facts, "facts", "", "") }
+func (c *call) outFlag(f *flag.FlagSet)   { f.StringVar(&c.out, "out", "", "") }
+func (c *call) jsonFlag(f *flag.FlagSet)  { f.BoolVar(&c.asJSON, "json", false, "") }
+func (c *call) caseFlags(f *flag.FlagSet) {
+	f.StringVar(&c.rulebook, "rulebook", "", "")
+	f.StringVar(&c.on, "on", "", "")
+}
+
+// run carries out one call and gives the exit status. A panic ends as an
+// internal error, without what caused it: that may be personal.
+func (p *program) run(ctx context.Context, args []string) (status int) {
+	defer func() {
+		if recover() != nil {
+			status = p.report(model.Fail(model.CodeInternal, nil))
+		}
+	}()
+	verb, c, err := p.parse(args)
+	if err == nil {
+		err = verb.run(p, ctx, c)
+	}
+	return p.report(err)
+}
+
+func (p *program) report(err error) int {
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(p.err, p.loc.Error(err))
+	if model.CodeOf(err).IsInput() {
+		return 2
+	}
+	return 1
+}
+
+func (p *program) parse(args []string) (*command, *call, error) {
+	p.presetLang(args)
+	words := 0
+	verb := findCommand(args, &words)
+	if verb == nil {
+		return nil, nil, p.usage("cli.usage.unknown_verb")
+	}
+	c := &call{}
+	flags := p.flags(verb, c)
+	for rest := args[words:]; ; {
+		if err := flags.Parse(rest); err != nil {
+			return nil, nil, p.usage("cli.usage.bad_flag")
+		}
+		rest = flags.Args()
+		if len(rest) == 0 {
+			break
+		}
+		c.args, rest = append(c.args, rest[0]), rest[1:]
+		if len(rest) == 0 {
+			break
+		}
+		flags = p.flags(verb, c)
+	}
+	if len(c.args) != verb.args {
+		return nil, nil, p.usage("cli.usage.arguments")
+	}
+	return verb, c, p.setLang(verb)
+}
+
+func findCommand(args []string, words *int) *command {
+	for _, verb := range commands() {
+		n := 1 + bytes.Count([]byte(verb.name), []byte(" "))
+		if len(args) >= n && joined(args[:n]) == verb.name {
+			*words = n
+			return &verb
+		}
+	}
+	return nil
+}
+
+func joined(words []string) string {
+	s := words[0]
+	for _, w := range words[1:] {
+		s += " " + w
+	}
+	return s
+}
+
+// flags makes the switches of a verb; values already read are kept, so that
+// switches may stand before and after the arguments.
+func (p *program) flags(verb *command, c *call) *flag.FlagSet {
+	f := flag.NewFlagSet(verb.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	before, data, lang := *c, p.data, p.lang
+	f.StringVar(&p.lang, "lang", "", "")
+	f.StringVar(&p.data, "data", "", "")
+	if verb.set != nil {
+		verb.set(f, c)
+	}
+	*c, p.data, p.lang = before, data, lang
+	return f
+}
+
+func (p *program) usage(id string) error {
+	return model.Fail(model.CodeUsage, nil, "what", p.loc.T(id))
+}
+
+// presetLang lets even a wrong call be answered in the language asked for.
+func (p *program) presetLang(args []string) {
+	for i, arg := range args {
+		if arg == "--lang=en" || arg == "--lang" && i+1 < len(args) && args[i+1] == "en" {
+			p.loc = locales.For(model.En)
+		}
+		if arg == "--lang=zh" || arg == "--lang" && i+1 < len(args) && args[i+1] == "zh" {
+			p.loc = locales.For(model.Zh)
+		}
+	}
+}
+
+// setLang checks --lang; only packages know "both".
+func (p *program) setLang(verb *command) error {
+	makesPaper := verb.name == "package" || verb.name == "case package"
+	switch model.Lang(p.lang) {
+	case "", model.Zh, model.En:
+		return nil
+	case model.Both:
+		if makesPaper {
+			return nil
+		}
+	}
+	return p.usage("cli.usage.lang")
+}
+
+// paperLang is the language of documents: as asked for, else that of the call.
+func (p *program) paperLang() model.Lang {
+	if p.lang != "" {
+		return model.Lang(p.lang)
+	}
+	return p.loc.Lang()
+}
+
+func (p *program) help(context.Context, *call) error {
+	_, err := io.WriteString(p.out, p.loc.T("cli.help")+"\n")
+	return err
+}
+
+func (p *program) say(id string, data ...any) { fmt.Fprintln(p.out, p.loc.T(id, data...)) }
+func (p *program) warn(s string)              { fmt.Fprintln(p.err, s) }

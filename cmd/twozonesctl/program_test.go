@@ -1,0 +1,250 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const demo = "../../assets/demo/case.yaml"
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs:\n%s", name, got)
+	}
+}
+
+func TestWhatPeopleAndProgramsRead(t *testing.T) {
+	for name, args := range map[string][]string{
+		"demo.zh.txt":        {"assess", "--facts", demo, "--lang", "zh"},
+		"demo.en.txt":        {"assess", "--facts", demo, "--lang", "en"},
+		"demo.json":          {"assess", "--json", "--facts", demo},
+		"rulebooks.zh.txt":   {"rulebook", "list", "--lang", "zh"},
+		"two-zones.en.txt":   {"rulebook", "show", "cn-beijing-two-zones", "--lang=en"},
+		"work-permit.zh.txt": {"rulebook", "show", "cn-work-permit@2017-04", "--lang", "zh"},
+		"help.zh.txt":        {"help", "--lang", "zh"},
+	} {
+		status, out, errs := calls(t, args...)
+		if status != 0 || errs != "" || strings.ContainsAny(out, "⟦⟧") || strings.Contains(out, "<no value>") {
+			t.Errorf("%s: %d %s", name, status, errs)
+		}
+		golden(t, name, out)
+	}
+}
+
+func TestSwitchesStandAnywhereAndTheCallWins(t *testing.T) {
+	_, a, _ := calls(t, "assess", "--json", "--facts", demo, "--on", "2027-03-01")
+	_, b, _ := calls(t, "assess", "--on=2027-03-01", "--facts="+demo, "--json")
+	if a != b || !strings.Contains(a, `"on": "2027-03-01"`) {
+		t.Error("switches are not read alike")
+	}
+	if status, _, errs := calls(t, "rulebook", "show", "--lang", "zh", "cn-work-permit"); status != 0 {
+		t.Error(errs)
+	}
+}
+
+// A wrong call or wrong input ends with 2, names the place and writes nothing.
+func TestWrongInputEndsWithTwoAndLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	out := filepath.Join(dir, "out.pdf")
+	wp := "rulebook: cn-work-permit\n"
+	for name, c := range map[string]struct{ content, says string }{
+		"unknown fact":    {wp + "facts:\n  salary: 1\n", "case.yaml:3:3: facts.salary"},
+		"unknown key":     {wp + "fact: {}\n", "case.yaml:2:1: fact"},
+		"unknown option":  {wp + "facts: {education: phd}\n", "case.yaml:2:20: facts.education"},
+		"wrong kind":      {wp + "facts: {education: [master]}\n", "facts.education"},
+		"out of range":    {wp + "facts: {months_per_year: 13}\n", "12"},
+		"impossible date": {wp + "on: 2026-02-30\n", "case.yaml:2:5: on"},
+		"duplicate key":   {wp + wp, "case.yaml:2:1: rulebook"},
+		"alias":           {wp + "facts: {a: &x 1, b: *x}\n", "case.yaml:2"},
+		"broken YAML":     {wp + "facts: {\n", "case.yaml"},
+		"binary":          {"\x00\x01\x02", "case.yaml"},
+		"empty":           {"", "case.yaml"},
+		"over 1 MiB":      {wp + strings.Repeat("#", 1<<20), "1 MiB"},
+		"path upwards":    {wp + "documents: [{id: a, file: ../x.pdf}]\n", "documents[1].file"},
+	} {
+		path := file("case.yaml", c.content)
+		for _, args := range [][]string{{"assess", "--facts", path}, {"package", "--facts", path, "--out", out}} {
+			status, stdout, errs := calls(t, args...)
+			if status != 2 || stdout != "" || !strings.Contains(errs, c.says) || strings.ContainsAny(errs, "⟦⟧") {
+				t.Errorf("%s: %d %q", name, status, errs)
+			}
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%s: an output was left", name)
+		}
+	}
+}
+
+func TestWrongCallsEndWithTwo(t *testing.T) {
+	for _, args := range [][]string{
+		{}, {"bogus"}, {"assess"}, {"assess", "--facts"}, {"assess", "--facts", demo, "--colour"},
+		{"assess", "--facts", demo, "extra"}, {"assess", "--facts", demo, "--lang", "fr"},
+		{"assess", "--facts", demo, "--lang", "both"}, {"assess", "--facts", demo, "--on", "2026-02-30"},
+		{"assess", "--facts", demo, "--rulebook", "cn-nowhere"}, {"assess", "--facts", "no-such-file.yaml"},
+		{"assess", "--facts", "."}, {"package", "--facts", demo}, {"rulebook"}, {"rulebook", "show"},
+		{"rulebook", "show", "cn-nowhere"}, {"rulebook", "check", "no-such-file.yaml"}, {"case"}, {"plan", "--facts", demo},
+	} {
+		if status, stdout, errs := calls(t, args...); status != 2 || stdout != "" || errs == "" || strings.ContainsAny(errs, "⟦⟧") {
+			t.Errorf("%v: %d %q %q", args, status, stdout, errs)
+		}
+	}
+}
+
+func TestAPackageIsWrittenWholeOrNotAtAll(t *testing.T) {
+	dir := t.TempDir()
+	out := filepath.Join(dir, "a.pdf")
+	status, stdout, errs := calls(t, "package", "--facts", demo, "--out", out, "--lang", "both")
+	if status != 0 || stdout != "" || !strings.Contains(errs, "Business licence") {
+		t.Fatal(status, stdout, errs)
+	}
+	first, err := os.ReadFile(out)
+	if err != nil || !strings.HasPrefix(string(first), "%PDF-") {
+		t.Fatal(err)
+	}
+	if status, _, errs := calls(t, "package", "--facts", demo, "--out", out, "--lang", "both"); status != 0 {
+		t.Fatal(errs)
+	}
+	if again, _ := os.ReadFile(out); string(again) != string(first) {
+		t.Error("the same case gives other bytes")
+	}
+	for _, bad := range []string{filepath.Join(dir, "nowhere", "a.pdf"), dir} {
+		if status, _, errs := calls(t, "package", "--facts", demo, "--out", bad); status != 1 || errs == "" {
+			t.Errorf("%s: %d %s", bad, status, errs)
+		}
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestAnUnwritableFolderKeepsTheOldPackage(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Geteuid() == 0 {
+		t.Skip("permissions do not bind this user")
+	}
+	dir := t.TempDir()
+	out := filepath.Join(dir, "a.pdf")
+	if err := os.WriteFile(out, []byte("earlier"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Chmod(dir, 0o700)
+	status, _, _ := calls(t, "package", "--facts", demo, "--out", out)
+	if left, _ := os.ReadFile(out); status != 1 || string(left) != "earlier" {
+		t.Error(status, string(left))
+	}
+}
+
+func TestStoredCasesGoInAndComeOutTheSame(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	status, out, errs := calls(t, "case", "import", demo, "--data", data)
+	id := strings.TrimSpace(out)
+	if status != 0 || errs != "" || strings.Count(out, "\n") != 1 || id == "" {
+		t.Fatal(status, out, errs)
+	}
+	exported := filepath.Join(dir, "out.yaml")
+	if status, _, errs := calls(t, "case", "export", id, "--out", exported, "--data", data); status != 0 {
+		t.Fatal(errs)
+	}
+	if files, _ := os.ReadDir(exported + ".documents"); len(files) != 3 {
+		t.Errorf("documents: %v", files)
+	}
+	status, out, errs = calls(t, "case", "import", exported, "--data", data)
+	if second := strings.TrimSpace(out); status != 0 || errs != "" || second == id {
+		t.Fatal(status, out, errs)
+	}
+	_, before, _ := calls(t, "assess", "--facts", demo, "--json")
+	_, after, _ := calls(t, "assess", "--facts", exported, "--json")
+	if before != after {
+		t.Errorf("the export assesses differently:\n%s\n%s", before, after)
+	}
+	_, list, _ := calls(t, "case", "list", "--json", "--data", data)
+	if strings.Count(list, `"created"`) != 2 || !strings.Contains(list, "NAKAMURA-O'BRIEN, Søren Łukasz") {
+		t.Error(list)
+	}
+	pdf := filepath.Join(dir, "p.pdf")
+	if status, _, errs := calls(t, "case", "package", id, "--out", pdf, "--submission", "--data", data); status != 2 || !strings.Contains(errs, "Business licence") {
+		t.Error(status, errs)
+	}
+	if status, _, errs := calls(t, "case", "package", id, "--out", pdf, "--data", data); status != 0 {
+		t.Error(errs)
+	}
+	if status, _, _ := calls(t, "case", "package", "nosuchcase", "--out", pdf, "--data", data); status != 1 {
+		t.Error(status)
+	}
+}
+
+func TestTheSameCreditCodeWithAnotherValueIsASeparateEnterprise(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	write := func(name, staff string) string {
+		path := filepath.Join(dir, name)
+		text := "rulebook: cn-beijing-two-zones\nenterprise: {name_zh: 甲, credit_code: 91350100M000100Y43}\nfacts: {beijing_insured_staff: " + staff + "}\n"
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for i, staff := range []string{"100", "100", "101", "101", "null"} {
+		status, out, errs := calls(t, "case", "import", write("c.yaml", staff), "--data", data)
+		if conflict := i == 2; status != 0 || out == "" || conflict != (errs != "") {
+			t.Errorf("import %d: %d %q", i, status, errs)
+		}
+	}
+}
+
+func TestAnUnusableDataDirectoryEndsWithOne(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, errs := calls(t, "case", "list", "--data", file); status != 1 || out != "" || errs == "" {
+		t.Error(status, out, errs)
+	}
+	if status, _, errs := calls(t, "assess", "--facts", demo, "--data", file); status != 0 {
+		t.Errorf("assess touched the data directory: %s", errs)
+	}
+}
+
+func TestALinkOutOfTheFolderIsRefused(t *testing.T) {
+	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "secret.pdf")
+	if err := os.WriteFile(outside, []byte("%PDF-1.4"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "a.pdf")); err != nil {
+		t.Skip("this system makes no links:", err)
+	}
+	path := filepath.Join(dir, "case.yaml")
+	if err := os.WriteFile(path, []byte("rulebook: cn-work-permit\ndocuments: [{id: a, file: a.pdf}]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, errs := calls(t, "assess", "--facts", path); status != 2 || !strings.Contains(errs, "case.yaml") {
+		t.Error(status, errs)
+	}
+}

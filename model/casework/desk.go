@@ -1,0 +1,219 @@
+package casework
+
+import (
+	"encoding/json"
+	"sort"
+	"time"
+
+	"twozones/model"
+	"twozones/model/store"
+)
+
+// Desk is the stored cases of one data directory.
+type Desk struct {
+	*Kit
+	By string // who works here, noted in the journal
+
+	store *store.Store
+}
+
+// OpenDesk opens the data directory, which may be new.
+func OpenDesk(kit *Kit, dir string) (*Desk, error) {
+	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 1})
+	if err != nil {
+		return nil, err
+	}
+	return &Desk{Kit: kit, store: s}, nil
+}
+
+// Close lets go of the data directory.
+func (d *Desk) Close() error { return d.store.Close() }
+
+// summary is what lists show of a case or an enterprise.
+type summary struct {
+	Name        string            `json:"name,omitempty"`
+	ChineseName string            `json:"chinese_name,omitempty"`
+	NameEn      string            `json:"name_en,omitempty"`
+	Rulebook    model.RulebookRef `json:"rulebook,omitzero"`
+	Enterprise  string            `json:"enterprise,omitempty"`
+	CreditCode  string            `json:"credit_code,omitempty"`
+}
+
+func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
+	var s summary
+	names := map[string]any{prefixTalent + "name": &s.Name, prefixTalent + "chinese_name": &s.ChineseName,
+		fieldRulebook: &s.Rulebook, fieldEnterprise: &s.Enterprise}
+	if e.Kind == store.KindEnterprise {
+		names = map[string]any{prefixFirm + "name_zh": &s.Name, prefixFirm + "name_en": &s.NameEn,
+			prefixFirm + "credit_code": &s.CreditCode}
+	}
+	for name, into := range names {
+		if err := get(fields, name, into); err != nil {
+			return nil, err
+		}
+	}
+	return json.Marshal(s)
+}
+
+// CaseRow is one case in a list.
+type CaseRow struct {
+	ID          string            `json:"id"`
+	Name        string            `json:"name"`
+	ChineseName string            `json:"chinese_name"`
+	Enterprise  string            `json:"enterprise"`
+	Rulebook    model.RulebookRef `json:"rulebook"`
+	Created     time.Time         `json:"created"`
+	Changed     time.Time         `json:"changed"`
+}
+
+// FirmRow is one enterprise in a list.
+type FirmRow struct {
+	ID         string `json:"id"`
+	NameZh     string `json:"name_zh"`
+	NameEn     string `json:"name_en"`
+	CreditCode string `json:"credit_code"`
+}
+
+// Cases lists the stored cases, the last changed first.
+func (d *Desk) Cases() ([]CaseRow, error) {
+	firms, err := d.firmNames()
+	if err != nil {
+		return nil, err
+	}
+	list, err := d.store.List(store.KindCase)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]CaseRow, 0, len(list))
+	for _, item := range list {
+		var s summary
+		if err := json.Unmarshal(item.Data, &s); err != nil {
+			return nil, model.Fail(model.CodeStoreDamaged, err)
+		}
+		rows = append(rows, CaseRow{ID: item.Entity.ID, Name: s.Name, ChineseName: s.ChineseName,
+			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook, Created: item.Created, Changed: item.Changed})
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })
+	return rows, nil
+}
+
+// Enterprises lists the stored enterprises by name.
+func (d *Desk) Enterprises() ([]FirmRow, error) {
+	list, err := d.store.List(store.KindEnterprise)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]FirmRow, 0, len(list))
+	for _, item := range list {
+		var s summary
+		if err := json.Unmarshal(item.Data, &s); err != nil {
+			return nil, model.Fail(model.CodeStoreDamaged, err)
+		}
+		rows = append(rows, FirmRow{ID: item.Entity.ID, NameZh: s.Name, NameEn: s.NameEn, CreditCode: s.CreditCode})
+	}
+	sort.SliceStable(rows, func(i, j int) bool { return rows[i].NameZh < rows[j].NameZh })
+	return rows, nil
+}
+
+func (d *Desk) firmNames() (map[string]string, error) {
+	rows, err := d.Enterprises()
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(rows))
+	for _, row := range rows {
+		names[row.ID] = row.NameZh
+		if row.NameZh == "" {
+			names[row.ID] = row.NameEn
+		}
+	}
+	return names, nil
+}
+
+// NewCase makes an empty case under a rulebook, for a stored enterprise or,
+// with an empty id, for a new one. It gives the id of the case.
+func (d *Desk) NewCase(rulebook, enterprise string) (string, error) {
+	rb, err := d.Shelf.Find(rulebook)
+	if err != nil {
+		return "", err
+	}
+	if enterprise == "" {
+		enterprise = store.NewID()
+	}
+	c := &model.Case{Rulebook: model.RulebookRef{ID: rb.ID, Version: rb.Version, Hash: rb.Hash}}
+	return d.create(c, rb, enterprise, store.Fields{})
+}
+
+// create stores a case beside what is new about its enterprise, in one action.
+func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm store.Fields) (string, error) {
+	fields, err := caseFields(c, rb)
+	if err != nil {
+		return "", model.Fail(model.CodeInternal, err)
+	}
+	id := store.NewID()
+	fields[fieldEnterprise] = store.Entry{Value: json.RawMessage(`"` + enterprise + `"`)}
+	action := store.Action{Verb: "create", Scope: caseEntity(id), By: d.By}
+	action.Changes = append(changes(caseEntity(id), fields), changes(firmEntity(enterprise), firm)...)
+	_, err = d.store.Apply(action)
+	return id, err
+}
+
+func changes(e store.Entity, fields store.Fields) []store.Change {
+	names := make([]string, 0, len(fields))
+	for name := range fields {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	list := make([]store.Change, 0, len(names))
+	for _, name := range names {
+		entry := fields[name]
+		list = append(list, store.Change{Entity: e, Field: name, To: &entry})
+	}
+	return list
+}
+
+// Delete takes a case out of the list; Restore puts it back.
+func (d *Desk) Delete(id string) error {
+	_, err := d.store.Delete(caseEntity(id), d.By)
+	return err
+}
+
+// Restore puts a deleted case back into the list.
+func (d *Desk) Restore(id string) error {
+	_, err := d.store.Restore(caseEntity(id), d.By)
+	return err
+}
+
+// Duplicate copies a case, documents included, under the same enterprise.
+func (d *Desk) Duplicate(id string) (string, error) {
+	s, err := d.Open(id)
+	if err != nil {
+		return "", err
+	}
+	return d.create(s.Case, s.Rulebook, s.Case.Enterprise.ID, store.Fields{})
+}
+
+// Settings are how a person has set the app.
+type Settings struct {
+	Started  bool       `json:"started"` // the first run is done
+	Lang     model.Lang `json:"lang"`
+	Role     string     `json:"role"`      // hr, talent, consultant
+	By       string     `json:"by"`        // noted with answers
+	Theme    string     `json:"theme"`     // system, light, dark
+	TextSize int        `json:"text_size"` // per cent, 100 to 200
+}
+
+const settingsKey = "app"
+
+// Settings reads the settings; what was never set has its zero value.
+func (d *Desk) Settings() (Settings, error) {
+	var s Settings
+	_, err := d.store.Setting(settingsKey, &s)
+	return s, err
+}
+
+// SaveSettings keeps the settings.
+func (d *Desk) SaveSettings(s Settings) error {
+	d.By = s.By
+	return d.store.SetSetting(settingsKey, s)
+}

@@ -1,0 +1,262 @@
+package casework
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"twozones/model"
+	"twozones/model/casefile"
+	"twozones/model/store"
+)
+
+// Import stores a case file as a new case and gives its id. The enterprise is
+// the stored one of the same credit code where no value conflicts; otherwise a
+// separate one, and conflicts names the fields that differ.
+func (d *Desk) Import(file string) (id string, conflicts []string, err error) {
+	dossier, err := d.ReadCase(file, casefile.Options{})
+	if err != nil {
+		return "", nil, err
+	}
+	folder, err := os.OpenRoot(filepath.Dir(file))
+	if err != nil {
+		return "", nil, model.Fail(model.CodeFileUnreadable, nil).At(model.Place{File: filepath.Base(file)})
+	}
+	defer folder.Close()
+	return d.importFrom(dossier, folder.FS())
+}
+
+// ImportDemo stores the demonstration case, case.yaml in a folder that the
+// program carries.
+func (d *Desk) ImportDemo(folder fs.FS) (id string, err error) {
+	data, err := fs.ReadFile(folder, "case.yaml")
+	if err != nil {
+		return "", model.Fail(model.CodeFileMissing, err)
+	}
+	c, rb, err := casefile.Read("case.yaml", data, d.Shelf, casefile.Options{Today: d.Today()})
+	if err != nil {
+		return "", err
+	}
+	for i := range c.Documents {
+		content, err := fs.ReadFile(folder, c.Documents[i].File)
+		state := model.Readable
+		if err != nil {
+			state = model.Missing
+		}
+		d.look(&c.Documents[i], content, state)
+	}
+	id, _, err = d.importFrom(d.assessed(c, rb), folder)
+	return id, err
+}
+
+func (d *Desk) importFrom(dossier *Dossier, folder fs.FS) (id string, conflicts []string, err error) {
+	c := dossier.Case
+	for i := range c.Documents {
+		if err := d.keep(&c.Documents[i], folder); err != nil {
+			return "", nil, err
+		}
+	}
+	firm, err := firmFields(c, dossier.Rulebook)
+	if err != nil {
+		return "", nil, model.Fail(model.CodeInternal, err)
+	}
+	enterprise, conflicts, err := d.matchFirm(c.Enterprise.CreditCode, firm)
+	if err != nil {
+		return "", nil, err
+	}
+	id, err = d.create(c, dossier.Rulebook, enterprise, firm)
+	return id, conflicts, err
+}
+
+// keep stores a document's bytes; a file that is missing or unreadable stays
+// an entry without bytes.
+func (d *Desk) keep(document *model.Document, folder fs.FS) error {
+	if document.Hash == "" {
+		return nil
+	}
+	file, err := folder.Open(document.File)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	hash, size, err := d.store.PutDocument(file)
+	document.Hash, document.Size = hash, size
+	return err
+}
+
+// matchFirm finds the stored enterprise that a case's enterprise fields belong
+// to. Values already stored are taken out of fields, so that nothing stored is
+// written again; with no match the id is new.
+func (d *Desk) matchFirm(creditCode string, fields store.Fields) (id string, conflicts []string, err error) {
+	if creditCode == "" {
+		return store.NewID(), nil, nil
+	}
+	rows, err := d.Enterprises()
+	if err != nil {
+		return "", nil, err
+	}
+	for _, row := range rows {
+		if row.CreditCode != creditCode {
+			continue
+		}
+		stored, err := d.store.Fields(firmEntity(row.ID))
+		if err != nil {
+			return "", nil, err
+		}
+		differing := conflicting(stored, fields)
+		if len(differing) == 0 {
+			dropStored(stored, fields)
+			return row.ID, nil, nil
+		}
+		conflicts = differing
+	}
+	return store.NewID(), conflicts, nil
+}
+
+// conflicting lists the fields that both hold with different known values.
+func conflicting(stored, fields store.Fields) (names []string) {
+	for name, entry := range fields {
+		old, ok := stored[name]
+		if ok && known(old.Value) && known(entry.Value) && !bytes.Equal(compact(old.Value), compact(entry.Value)) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func dropStored(stored, fields store.Fields) {
+	for name, entry := range fields {
+		if old, ok := stored[name]; ok && (known(old.Value) || !known(entry.Value)) {
+			delete(fields, name)
+		}
+	}
+}
+
+func known(raw json.RawMessage) bool { return string(raw) != "null" }
+
+func compact(raw json.RawMessage) []byte {
+	var out bytes.Buffer
+	if json.Compact(&out, raw) != nil {
+		return raw
+	}
+	return out.Bytes()
+}
+
+// Export writes a stored case as a case file, and its documents into a folder
+// of the same name with ".documents" added. Both are complete, or neither is
+// there.
+func (d *Desk) Export(id, out string) error {
+	s, err := d.Open(id)
+	if err != nil {
+		return err
+	}
+	if err := writable(out); err != nil {
+		return err
+	}
+	c := *s.Case
+	c.Documents = slices.Clone(c.Documents)
+	folder := out + ".documents"
+	staged, err := d.stage(&c, folder)
+	if err != nil {
+		return err
+	}
+	data, err := casefile.Write(&c)
+	if err == nil {
+		err = publish(staged, folder)
+	}
+	if err == nil {
+		err = replaceFile(out, data)
+	}
+	if err != nil {
+		os.RemoveAll(staged)
+	}
+	return err
+}
+
+// stage copies the documents into a new folder beside the final one and names
+// them in the case; "" where there are none.
+func (d *Desk) stage(c *model.Case, folder string) (string, error) {
+	if len(c.Documents) == 0 {
+		return "", nil
+	}
+	staged, err := os.MkdirTemp(filepath.Dir(folder), ".twozones-*.tmp")
+	if err != nil {
+		return "", outputFailed(folder, err)
+	}
+	for i := range c.Documents {
+		document := &c.Documents[i]
+		name := fmt.Sprintf("%02d-%s", i+1, portable(path.Base(document.File)))
+		document.File = filepath.Base(folder) + "/" + name
+		if document.Hash == "" || document.State == model.Missing {
+			continue
+		}
+		if err := d.copyDocument(document.Hash, filepath.Join(staged, name)); err != nil {
+			os.RemoveAll(staged)
+			return "", err
+		}
+	}
+	return staged, nil
+}
+
+func (d *Desk) copyDocument(hash, to string) error {
+	from, err := d.store.OpenDocument(hash)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	file, err := os.Create(to)
+	if err != nil {
+		return outputFailed(to, err)
+	}
+	_, err = io.Copy(file, from)
+	if err == nil {
+		err = file.Sync()
+	}
+	if closing := file.Close(); err == nil {
+		err = closing
+	}
+	if err != nil {
+		return outputFailed(to, err)
+	}
+	return nil
+}
+
+// publish puts the staged folder in the place of an earlier export's.
+func publish(staged, folder string) error {
+	if staged == "" {
+		return nil
+	}
+	old := staged + ".old"
+	if err := os.Rename(folder, old); err != nil && !os.IsNotExist(err) {
+		return outputFailed(folder, err)
+	}
+	if err := os.Rename(staged, folder); err != nil {
+		os.Rename(old, folder)
+		return outputFailed(folder, err)
+	}
+	os.RemoveAll(old)
+	return nil
+}
+
+func outputFailed(file string, cause error) error {
+	return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
+}
+
+// portable is a file name that every system takes.
+func portable(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, name)
+	return strings.TrimRight(name, ". ")
+}

@@ -1,0 +1,218 @@
+package casework
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"twozones/model"
+	"twozones/model/store"
+)
+
+// Session is one stored case at work. Its Dossier is always that of what is
+// saved: a change is on disk before it shows.
+type Session struct {
+	*Dossier
+	SavedAt time.Time // when something was last saved; zero where nothing was yet
+
+	desk *Desk
+	id   string
+}
+
+// Open opens a stored case under the rulebook version it is pinned to.
+func (d *Desk) Open(id string) (*Session, error) {
+	s := &Session{desk: d, id: id}
+	if err := s.reload(); err != nil {
+		return nil, err
+	}
+	item, err := d.store.Lookup(caseEntity(id))
+	s.SavedAt = item.Changed
+	return s, err
+}
+
+// ID names the case in the store.
+func (s *Session) ID() string { return s.id }
+
+// reload reads the case as it is stored and assesses it anew.
+func (s *Session) reload() error {
+	own, err := s.desk.store.Fields(caseEntity(s.id))
+	if err != nil {
+		return err
+	}
+	var ref model.RulebookRef
+	var firmID string
+	if err := get(own, fieldRulebook, &ref); err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
+	if err := get(own, fieldEnterprise, &firmID); err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
+	rb, err := s.desk.Shelf.Pinned(ref)
+	if err != nil {
+		return err
+	}
+	firm, err := s.desk.store.Fields(firmEntity(firmID))
+	if err != nil && model.CodeOf(err) != model.CodeNotFound {
+		return err
+	}
+	c, err := loadCase(s.id, own, firm, rb)
+	if err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
+	s.desk.findFiles(c)
+	s.Dossier = s.desk.assessed(c, rb)
+	return nil
+}
+
+// findFiles notes the documents whose bytes are gone.
+func (d *Desk) findFiles(c *model.Case) {
+	for i := range c.Documents {
+		document := &c.Documents[i]
+		if document.Hash == "" {
+			continue
+		}
+		file, err := d.store.OpenDocument(document.Hash)
+		if err != nil {
+			document.State = model.Missing
+			continue
+		}
+		file.Close()
+	}
+}
+
+// Answer saves the answer to a fact; Unknown is an answer too. An answer that
+// does not fit the fact is refused and nothing is saved.
+func (s *Session) Answer(factID string, v model.Value) error {
+	fact := s.Rulebook.Fact(factID)
+	if fact == nil {
+		return model.Fail(model.CodeUnknownFact, nil, "fact", factID, "rulebook", s.Rulebook.Ref())
+	}
+	v = fact.InOrder(v)
+	if err := fact.Check(v, s.On); err != nil {
+		return err
+	}
+	if old, ok := s.Case.Answers[factID]; ok && old.Value.Equal(v) {
+		return nil
+	}
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return model.Fail(model.CodeInternal, err)
+	}
+	entry := &store.Entry{Value: raw, Provenance: model.Provenance{From: model.Typed}}
+	return s.save("answer", store.Change{Entity: s.owner(fact.About), Field: factField(s.Rulebook, fact), To: entry})
+}
+
+// SetField saves one entry of the identity, named as in a case file
+// ("talent.name", "enterprise.address", "talent.work_history"); v is of the
+// member's type. An empty text takes the entry away.
+func (s *Session) SetField(field string, v any) error {
+	side := model.TalentSide
+	if len(field) > len(prefixFirm) && field[:len(prefixFirm)] == prefixFirm {
+		side = model.EnterpriseSide
+	}
+	change := store.Change{Entity: s.owner(side), Field: field}
+	if text, ok := v.(string); !ok || text != "" {
+		raw, err := json.Marshal(v)
+		if err != nil {
+			return model.Fail(model.CodeInternal, err)
+		}
+		change.To = &store.Entry{Value: raw, Provenance: model.Provenance{From: model.Typed}}
+	}
+	return s.save("answer", change)
+}
+
+// Follow records which reading of a doubt is followed, and why.
+func (s *Session) Follow(doubt string, chosen model.ChosenReading) error {
+	raw, err := json.Marshal(chosen)
+	if err != nil {
+		return model.Fail(model.CodeInternal, err)
+	}
+	return s.save("reading", store.Change{Entity: caseEntity(s.id), Field: prefixReading + doubt, To: &store.Entry{Value: raw}})
+}
+
+func (s *Session) owner(side string) store.Entity {
+	if side == model.EnterpriseSide {
+		return firmEntity(s.Case.Enterprise.ID)
+	}
+	return caseEntity(s.id)
+}
+
+func (s *Session) save(verb string, changes ...store.Change) error {
+	record, err := s.desk.store.Apply(store.Action{Verb: verb, Scope: caseEntity(s.id), By: s.desk.By, Changes: changes})
+	if err != nil {
+		return err
+	}
+	return s.saved(record)
+}
+
+func (s *Session) saved(record store.Record) error {
+	if record.Seq != 0 {
+		s.SavedAt = record.At
+	}
+	return s.reload()
+}
+
+// Undo takes the last change back, Redo does it again. Each reports the fact
+// or field that changed, "" where there was nothing to do.
+func (s *Session) Undo() (field string, err error) {
+	record, err := s.desk.store.Undo(caseEntity(s.id), s.desk.By)
+	return s.stepped(record, err)
+}
+
+// Redo does the change again that Undo took back.
+func (s *Session) Redo() (field string, err error) {
+	record, err := s.desk.store.Redo(caseEntity(s.id), s.desk.By)
+	return s.stepped(record, err)
+}
+
+func (s *Session) stepped(record store.Record, err error) (string, error) {
+	if err != nil || record.Seq == 0 {
+		return "", err
+	}
+	return s.fieldOf(record), s.saved(record)
+}
+
+// fieldOf is the fact id or the field that a record changed first.
+func (s *Session) fieldOf(record store.Record) string {
+	if len(record.Changes) == 0 {
+		return ""
+	}
+	field := record.Changes[0].Field
+	for i := range s.Rulebook.Facts {
+		if factField(s.Rulebook, &s.Rulebook.Facts[i]) == field {
+			return s.Rulebook.Facts[i].ID
+		}
+	}
+	return field
+}
+
+// CanUndo and CanRedo report whether there is something to undo or redo.
+func (s *Session) CanUndo() bool {
+	record, err := s.desk.store.CanUndo(caseEntity(s.id))
+	return err == nil && record.Seq != 0
+}
+
+// CanRedo reports whether there is something to redo.
+func (s *Session) CanRedo() bool {
+	record, err := s.desk.store.CanRedo(caseEntity(s.id))
+	return err == nil && record.Seq != 0
+}
+
+// SaveDay sets the assessment day; the zero Date means today, whichever day
+// that is.
+func (s *Session) SaveDay(on model.Date) error {
+	change := store.Change{Entity: caseEntity(s.id), Field: fieldOn}
+	if !on.IsZero() {
+		raw, err := json.Marshal(on)
+		if err != nil {
+			return model.Fail(model.CodeInternal, err)
+		}
+		change.To = &store.Entry{Value: raw}
+	}
+	return s.save("day", change)
+}
+
+// Package writes the package of the case to a file, as Kit.WritePackage does.
+func (s *Session) Package(ctx context.Context, opt PackageOptions, out string) (*model.Package, error) {
+	return s.desk.WritePackage(ctx, s.Dossier, opt, out)
+}
