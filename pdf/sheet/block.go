@@ -17,6 +17,9 @@ type Box struct {
 	// Split cuts the box in two, the first at most h high; a first part of
 	// height 0 means that nothing fits. A nil Split keeps the box whole.
 	Split func(h float64) (head, tail Box)
+	// First is the height of the least part that Split can put on a page, where
+	// the box knows it.
+	First float64
 	// KeepWith is the room a heading wants to see below itself.
 	KeepWith float64
 	// Blank room vanishes at the top and the foot of a page.
@@ -60,6 +63,17 @@ func linesBox(b text.Block) Box {
 		}
 	}
 	return box
+}
+
+// least is the height that the first part of a box needs.
+func (b Box) least() float64 {
+	switch {
+	case b.Split == nil:
+		return b.Height
+	case b.First > 0:
+		return b.First
+	}
+	return min(b.Height, 2*Body.Leading)
 }
 
 // shortPara is the number of lines up to which a paragraph is not split.
@@ -170,11 +184,38 @@ func splitStack(boxes []Box, gap, h float64) (head, tail []Box) {
 	return boxes, nil
 }
 
-// Whole is a block that is never split.
+// Led is a block with a short one at its head that never stands alone.
+func Led(head Block, gap float64, b Block) Block {
+	return BlockFunc(func(w float64) Box {
+		top := stackBox([]Box{head.Lay(w), {Height: gap, Draw: drawNothing}}, 0)
+		return ledBox(top, b.Lay(w))
+	})
+}
+
+func ledBox(top, body Box) Box {
+	box := stackBox([]Box{top, body}, 0)
+	box.First = top.Height + body.least()
+	box.Split = func(h float64) (Box, Box) {
+		if body.Split != nil {
+			if first, rest := body.Split(h - top.Height); first.Height > 0 {
+				return stackBox([]Box{top, first}, 0), rest
+			}
+		}
+		if h > BodyHeight-tolerance {
+			return top, body
+		}
+		return Box{Draw: drawNothing}, box
+	}
+	return box
+}
+
+// Whole is a block that is not split unless it is higher than a page.
 func Whole(blocks ...Block) Block {
 	return BlockFunc(func(w float64) Box {
 		box := Stacked(blocks...).Lay(w)
-		box.Split = nil
+		if box.Height <= BodyHeight {
+			box.Split = nil
+		}
 		return box
 	})
 }

@@ -171,6 +171,17 @@ func (d *Doc) Add(blocks ...Block) {
 	}
 }
 
+// AddUnder puts a heading and below it a block that begins on the same page.
+func (d *Doc) AddUnder(h Heading, gap float64, b Block) {
+	box := b.Lay(d.Width())
+	heading := h.Lay(d.Width())
+	heading.KeepWith = max(heading.KeepWith, gap+min(box.least(), BodyHeight/2))
+	d.Add(laid(heading), Gap(gap), laid(box))
+}
+
+// laid is a block that has been laid out already.
+func laid(box Box) Block { return BlockFunc(func(float64) Box { return box }) }
+
 // Keep puts blocks on one page together.
 func (d *Doc) Keep(blocks ...Block) { d.Add(Whole(blocks...)) }
 

@@ -81,20 +81,20 @@ type contentsRow struct{ entry }
 // Lay sets title, dotted leader and page number on one row, the title in as
 // many lines as it needs.
 func (r contentsRow) Lay(width float64) Box {
-	style, indent := Tinted(Body, Ink), 16*float64(r.heading.Level)
+	style, indent, above := Cell, 16*float64(r.heading.Level), 1.5
 	if r.heading.Level == 0 {
-		style = Bold(style)
+		style, above = Bold(Body), 6.0
 	}
 	number := text.Lay(text.Para(Text(fmt.Sprint(r.page), style, "").Aligned(text.Right)), 36)
 	title := text.Lay(text.Plain(r.heading.Title, style, ""), width-indent-60)
-	height := title.Height + 6
+	height := title.Height + above + 1.5
 	return Box{Height: height, Draw: func(p *ink.Page, x, y float64) {
-		p.Block(x+indent, y+3, title)
+		p.Block(x+indent, y+above, title)
 		last := title.Lines[len(title.Lines)-1]
 		base := y + 3 + title.Height - last.Height + last.Baseline
 		from, to := x+indent+last.Width+6, x+width-number.Lines[0].Width-6
 		p.Lines(ink.Paint{Stroke: Muted, Width: 0.6, Dash: []float64{0.6, 3}}, from, base-1, to, base-1)
-		p.Block(x+width-36, y+3+title.Height-last.Height, number)
+		p.Block(x+width-36, y+above+title.Height-last.Height, number)
 		p.Link(x, y, width, height, r.heading.Anchor)
 	}}
 }

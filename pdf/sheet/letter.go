@@ -15,7 +15,7 @@ func LetterHead(lines []string, lang text.Lang) Block {
 		}
 		blocks = append(blocks, Text(s, style, lang).Aligned(text.Centre))
 	}
-	return Stacked(append(blocks, Gap(8), Bar(1.2), Gap(18))...)
+	return Stacked(append(blocks, Gap(8), Bar(1.2), Gap(12))...)
 }
 
 // OneLine is a text that stays on one line, in a smaller size if it must.
@@ -42,11 +42,11 @@ const sealRadius = 59.0
 
 // Lay puts the seal's circle at the left and the lines at the right.
 func (s Signing) Lay(width float64) Box {
-	const lineHeight = 34.0
 	left := width * 0.36
+	lineHeight := s.lineHeight(width - left)
 	height := lineHeight * float64(len(s.Lines))
 	if s.Seal != "" {
-		height = max(height, 2*sealRadius+4)
+		height = max(height, 2*sealRadius)
 	}
 	var seal text.Block
 	if s.Seal != "" {
@@ -59,7 +59,7 @@ func (s Signing) Lay(width float64) Box {
 			s.drawSeal(p, x+left/2, y+height/2, seal)
 		}
 		for i, caption := range s.Lines {
-			s.drawLine(p, x+left, y+top+lineHeight*float64(i), width-left, caption)
+			s.drawLine(p, x+left, y+top+lineHeight*float64(i+1), width-left, caption)
 		}
 	}}
 }
@@ -69,10 +69,23 @@ func (s Signing) drawSeal(p *ink.Page, cx, cy float64, caption text.Block) {
 	p.Block(cx-caption.Width/2, cy-caption.Height/2, caption)
 }
 
-// drawLine writes the caption and rules the rest of the row.
+// lineHeight leaves a hand room above every line.
+func (s Signing) lineHeight(width float64) float64 {
+	height := 34.0
+	for _, caption := range s.Lines {
+		height = max(height, s.caption(caption, width).Height+10)
+	}
+	return height
+}
+
+func (s Signing) caption(caption string, width float64) text.Block {
+	return text.Lay(text.Plain(caption, Body, s.Lang), width*0.74)
+}
+
+// drawLine writes the caption and rules the rest of the row, which ends at y.
 func (s Signing) drawLine(p *ink.Page, x, y, width float64, caption string) {
-	words := text.Lay(text.Plain(caption, Body, s.Lang), width*0.74)
-	p.Block(x, y+34-words.Height-4, words)
+	words := s.caption(caption, width)
+	p.Block(x, y-words.Height-4, words)
 	from := x + words.Lines[len(words.Lines)-1].Width + 8
-	p.Lines(ink.Paint{Stroke: Muted, Width: 0.7}, from, y+31, x+width, y+31)
+	p.Lines(ink.Paint{Stroke: Muted, Width: 0.7}, from, y-3, x+width, y-3)
 }

@@ -125,9 +125,13 @@ func drawSign(p *ink.Page, x, y, size float64, tone Tone) {
 
 // Status is a tone's shape with its word.
 func Status(tone Tone, word string) Block {
-	style := Tinted(Cell, tone.Color())
+	return StatusOf(tone, Text(word, Tinted(Cell, tone.Color()), ""))
+}
+
+// StatusOf is a tone's shape before a block of words.
+func StatusOf(tone Tone, words Block) Block {
 	return BlockFunc(func(width float64) Box {
-		inner := Padded{Left: 15, Block: Text(word, style, "")}.Lay(width)
+		inner := Padded{Left: 15, Block: words}.Lay(width)
 		return before(inner, func(p *ink.Page, x, y float64) {
 			drawSign(p, x, y+(Cell.Leading-10)/2, 10, tone)
 		})

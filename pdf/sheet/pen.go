@@ -1,6 +1,10 @@
 package sheet
 
-import "twozones/pdf/text"
+import (
+	"strings"
+
+	"twozones/pdf/text"
+)
 
 // Words is a text in both languages.
 type Words struct{ Zh, En string }
@@ -56,6 +60,20 @@ func (p Pen) Cell(w Words, style text.Style) Block {
 		return Text(s, style, p.Lang())
 	}
 	return Stacked(Text(w.Zh, style, text.Chinese), Text(w.En, style, text.English))
+}
+
+// Short writes words on one line where they fit, else below each other.
+func (p Pen) Short(w Words, style text.Style) Block {
+	if _, ok := p.one(w); ok {
+		return p.Cell(w, style)
+	}
+	line := Text(w.Zh+" "+w.En, style, "")
+	return BlockFunc(func(width float64) Box {
+		if !strings.Contains(w.Zh+w.En, "\n") && NaturalWidth(line) <= width {
+			return line.Lay(width)
+		}
+		return p.Cell(w, style).Lay(width)
+	})
 }
 
 // Para writes a paragraph; two languages stand side by side.

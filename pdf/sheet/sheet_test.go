@@ -290,6 +290,67 @@ func TestHeadingStaysWithWhatFollows(t *testing.T) {
 	}
 }
 
+func shortRows(n int) sheet.Table {
+	t := sheet.Table{Heads: []sheet.Head{{Title: "头", Share: 1}, {Title: "尾", Share: 1}}}
+	for i := range n {
+		t.Rows = append(t.Rows, []sheet.Block{sheet.Text(fmt.Sprintf("行%d", i), sheet.Cell, ""), sheet.Gap(0)})
+	}
+	return t
+}
+
+func TestHeadingStaysWithTheFirstRowsOfATable(t *testing.T) {
+	for _, room := range []float64{60, 90, 110, 125} {
+		pages := compose(t, func(d *sheet.Doc) error {
+			d.Add(filler(sheet.BodyHeight - room))
+			d.AddUnder(sheet.Heading{Level: 1, Title: "标题"}, 5, sheet.Led(sheet.Text("首", sheet.Cell, ""), 3, shortRows(5)))
+			return nil
+		})
+		for i, p := range pages {
+			said := drawnText(p)
+			if strings.Contains(said, "标题") && !(strings.Contains(said, "首") && strings.Contains(said, "行1")) {
+				t.Errorf("room of %v: page %d says %q", room, i+1, said)
+			}
+		}
+	}
+}
+
+func TestNoRowStandsAloneOnTheNextPage(t *testing.T) {
+	for room := 60.0; room < 300; room += 7 {
+		pages := compose(t, func(d *sheet.Doc) error { d.Add(filler(sheet.BodyHeight-room), shortRows(9)); return nil })
+		if n := strings.Count(drawnText(pages[len(pages)-1]), "行"); n < 2 {
+			t.Errorf("with room for %v points, %d row stands on the last page", room, n)
+		}
+	}
+}
+
+func TestLeadOfARowAsHighAsAPage(t *testing.T) {
+	table := sheet.Table{Heads: []sheet.Head{{Title: "头", Share: 1}}, Rows: [][]sheet.Block{{filler(sheet.BodyHeight - 40)}}}
+	pages := compose(t, func(d *sheet.Doc) error { d.Add(sheet.Led(sheet.Text("首", sheet.Cell, ""), 3, table)); return nil })
+	if len(pages) != 2 {
+		t.Errorf("%d pages", len(pages))
+	}
+}
+
+func TestGridStandsInTheColumnsOfItsTable(t *testing.T) {
+	cell := func(s string) sheet.Block { return sheet.Text(s, sheet.Cell, "") }
+	heads := []sheet.Head{{Title: "一", Share: 2}, {Title: "二", Share: 3}, {Title: "三", Share: 1}, {Title: "四", Share: 2}}
+	at := func(rows ...[]sheet.Block) string {
+		pdf := build(t, func(d *sheet.Doc) error { d.Add(sheet.Table{Heads: heads, Rows: rows, Top: true}); return nil })
+		var xs []string
+		for _, line := range strings.Split(run(t, pdf, "pdftotext", "-bbox", "FILE", "-"), "\n") {
+			if x, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "<word xMin=\""), "\""); ok && strings.Contains(line, "<word") {
+				xs = append(xs, x)
+			}
+		}
+		return strings.Join(xs, " ")
+	}
+	plain := at([]sheet.Block{cell("甲"), cell("乙"), cell("丙"), cell("丁")})
+	grid := at([]sheet.Block{cell("甲"), sheet.Grid{{cell("乙"), cell("丙")}}, cell("丁")})
+	if plain != grid || plain == "" {
+		t.Errorf("the words of a plain row begin at\n%s\nthose of a grid at\n%s", plain, grid)
+	}
+}
+
 func TestErrorsNameWhatWasDrawn(t *testing.T) {
 	cause := errors.New("no such fact")
 	for name, draw := range map[string]func(*sheet.Doc) error{

@@ -10,11 +10,37 @@ import (
 type Table struct {
 	Heads []Head
 	Rows  [][]Block
-	// Groups are several lines each that stay together over one hairline. They
-	// follow the rows. A line of a single cell runs over the whole width.
-	Groups [][][]Block
 	// Top aligns cells at the top of their row; else they are centred.
 	Top bool
+}
+
+// Grid is a cell of several lines that stands in as many columns of its table
+// as its lines have cells.
+type Grid [][]Block
+
+// Lay lays the lines out below each other, the columns of equal width. A table
+// lays a grid out in its own columns instead.
+func (g Grid) Lay(width float64) Box {
+	widths := make([]float64, g.columns())
+	for i := range widths {
+		widths[i] = (width - 2*cellPadX*float64(len(widths)-1)) / float64(len(widths))
+	}
+	return g.lay(widths)
+}
+
+func (g Grid) columns() int {
+	if len(g) == 0 {
+		return 1
+	}
+	return len(g[0])
+}
+
+func (g Grid) lay(widths []float64) Box {
+	lines := make([]Box, len(g))
+	for i, cells := range g {
+		lines[i] = lineBox(cells, widths, false)
+	}
+	return stackBox(lines, 3)
 }
 
 // Head is a column: its title, its share of the width and where the title
@@ -27,7 +53,7 @@ type Head struct {
 
 const (
 	cellPadX = 6.0
-	cellPadY = 7.0
+	cellPadY = 5.5
 )
 
 // Lay lays out header and rows.
@@ -36,41 +62,78 @@ func (t Table) Lay(width float64) Box {
 	for i, h := range t.Heads {
 		titles[i] = Text(h.Title, Label, "").Aligned(h.Align)
 	}
-	rows := make([]Box, 0, len(t.Rows)+len(t.Groups))
-	for _, cells := range t.Rows {
-		rows = append(rows, t.row(cells, width))
-	}
-	for _, lines := range t.Groups {
-		rows = append(rows, t.group(lines, width))
+	rows := make([]Box, len(t.Rows))
+	for i, cells := range t.Rows {
+		rows[i] = t.row(cells, width)
 	}
 	return tableBox(t.row(titles, width), rows)
 }
 
+// row pads the cells and draws the line below them. What follows the last
+// column runs over the whole width, below.
 func (t Table) row(cells []Block, width float64) Box {
-	return underlined(t.padded(t.line(cells)).Lay(width), width)
+	line := BlockFunc(func(w float64) Box {
+		widths := t.widths(w)
+		n := fitting(cells, len(widths))
+		box := lineBox(cells[:n], widths, !t.Top)
+		if n == len(cells) {
+			return box
+		}
+		return stackBox([]Box{box, Stacked(cells[n:]...).Lay(w)}, 4)
+	})
+	inner := Padded{Left: cellPadX, Right: cellPadX, Top: cellPadY, Bottom: cellPadY, Block: line}
+	return underlined(inner.Lay(width), width)
 }
 
-func (t Table) group(lines [][]Block, width float64) Box {
-	stack := Stack{Gap: 4}
-	for _, cells := range lines {
-		stack.Blocks = append(stack.Blocks, t.line(cells))
+// widths are those of the columns inside a row.
+func (t Table) widths(width float64) []float64 {
+	total := 0.0
+	for _, h := range t.Heads {
+		total += h.Share
 	}
-	return underlined(t.padded(stack).Lay(width), width)
+	free := width - 2*cellPadX*float64(len(t.Heads)-1)
+	widths := make([]float64, len(t.Heads))
+	for i, h := range t.Heads {
+		widths[i] = free * h.Share / total
+	}
+	return widths
 }
 
-func (t Table) line(cells []Block) Block {
-	if len(cells) == 1 && len(t.Heads) > 1 {
-		return cells[0]
-	}
-	cols := Columns{Gap: 2 * cellPadX, Middle: !t.Top}
+// fitting is how many cells the columns take.
+func fitting(cells []Block, columns int) int {
 	for i, c := range cells {
-		cols.Columns = append(cols.Columns, Column{t.Heads[i].Share, c})
+		if columns <= 0 {
+			return i
+		}
+		columns -= columnsOf(c)
 	}
-	return cols
+	return len(cells)
 }
 
-func (t Table) padded(b Block) Block {
-	return Padded{Left: cellPadX, Right: cellPadX, Top: cellPadY, Bottom: cellPadY, Block: b}
+func columnsOf(c Block) int {
+	if g, ok := c.(Grid); ok {
+		return g.columns()
+	}
+	return 1
+}
+
+func lineBox(blocks []Block, widths []float64, middle bool) Box {
+	cells := make([]cell, len(blocks))
+	x, column := 0.0, 0
+	for i, b := range blocks {
+		own := widths[column : column+columnsOf(b)]
+		cells[i] = cell{x: x}
+		if g, ok := b.(Grid); ok {
+			cells[i].box = g.lay(own)
+		} else {
+			cells[i].box = b.Lay(own[0])
+		}
+		for _, w := range own {
+			x += w + 2*cellPadX
+		}
+		column += len(own)
+	}
+	return cellsBox(cells, middle)
 }
 
 // underlined draws a hairline along the lower edge, on every part of a split.
@@ -94,6 +157,7 @@ func underlined(box Box, width float64) Box {
 
 func tableBox(header Box, rows []Box) Box {
 	box := stackBox(append([]Box{header}, rows...), 0)
+	box.First = header.Height + firstRows(rows)
 	box.Split = func(h float64) (Box, Box) {
 		head, tail := splitRows(header, rows, h)
 		if len(head) == 0 {
@@ -104,6 +168,21 @@ func tableBox(header Box, rows []Box) Box {
 	return box
 }
 
+// firstRows is the height of the first row, and of the second if it is low: no
+// short row stands alone at the foot of a page.
+func firstRows(rows []Box) (h float64) {
+	if len(rows) > 0 {
+		h = min(rows[0].Height, BodyHeight/2)
+	}
+	if len(rows) > 1 && h < lowRow && rows[1].Height < lowRow {
+		h += rows[1].Height
+	}
+	return h
+}
+
+// lowRow is the height below which a row looks lost alone.
+const lowRow = 60.0
+
 func splitRows(header Box, rows []Box, h float64) (head, tail []Box) {
 	room := h - header.Height
 	for i, r := range rows {
@@ -111,8 +190,12 @@ func splitRows(header Box, rows []Box, h float64) (head, tail []Box) {
 			room -= r.Height
 			continue
 		}
+		overlong := r.Height > BodyHeight-header.Height
+		if !overlong && i == len(rows)-1 && i > 2 && rows[i-1].Height < lowRow {
+			i-- // no row stands alone on the next page
+		}
 		head, tail = append([]Box{}, rows[:i]...), rows[i:]
-		if r.Height > BodyHeight-header.Height {
+		if overlong {
 			if first, rest := r.Split(room); first.Height > 0 {
 				head = append(head, first)
 				tail = append([]Box{rest}, rows[i+1:]...)
@@ -127,6 +210,17 @@ func splitRows(header Box, rows []Box, h float64) (head, tail []Box) {
 type Pair struct {
 	Key   string
 	Value Block
+	// Name stands in place of Key where it is set.
+	Name Block
+	// Wide puts the value below the key, over the whole width.
+	Wide bool
+}
+
+func (p Pair) name() Block {
+	if p.Name != nil {
+		return p.Name
+	}
+	return Text(p.Key, Label, "")
 }
 
 // Pairs is a table of names and values.
@@ -142,7 +236,11 @@ func (k Pairs) Lay(width float64) Box {
 	t := Table{Heads: []Head{{Share: k.KeyWidth}, {Share: free - k.KeyWidth}}}
 	rows := make([]Box, len(k.Rows))
 	for i, r := range k.Rows {
-		rows[i] = t.row([]Block{Text(r.Key, Label, ""), r.Value}, width)
+		cells := []Block{r.name(), r.Value}
+		if r.Wide {
+			cells = []Block{r.name(), Stacked(), r.Value}
+		}
+		rows[i] = t.row(cells, width)
 	}
 	return tableBox(Box{Draw: drawNothing}, rows)
 }

@@ -1,0 +1,210 @@
+package pdf
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"twozones/model"
+	"twozones/model/assess"
+	"twozones/pdf/ink"
+	"twozones/pdf/sheet"
+	"twozones/pdf/text"
+)
+
+// paper is a package being drawn: what is to be said, the voice to say it in,
+// and the document to draw it on.
+type paper struct {
+	voice
+	doc    *sheet.Doc
+	pack   *model.Package
+	rb     *model.Rulebook
+	c      *model.Case
+	result *model.Assessment
+}
+
+func newPaper(p *model.Package, d *sheet.Doc) *paper {
+	return &paper{voice: newVoice(p.Lang), doc: d, pack: p, rb: p.Rulebook, c: p.Case, result: p.Assessment}
+}
+
+// style of a page: what runs along its head and foot.
+type running struct {
+	named     bool // the programme and the name at the head
+	estimates bool // figures on it rest on estimates
+}
+
+// start begins a document on a new page.
+func (w *paper) start(r running) {
+	w.doc.Running(w.furniture(r))
+	w.doc.NewPage()
+}
+
+const (
+	headY     = 21.0
+	footLineY = ink.PageHeight - 48
+	estimateY = footLineY - 15
+	textWidth = ink.PageWidth - sheet.MarginLeft - sheet.MarginRight
+)
+
+// furniture draws head and foot of a page.
+func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
+	foot := w.Line(w.say("paper.foot"))
+	name := w.say("paper.running", "Programme", w.rb.Short, "Name", w.c.Talent.Name)
+	return func(p *ink.Page, n, m int) {
+		p.Rect(sheet.MarginLeft, footLineY, textWidth, 0.7, ink.Paint{Fill: sheet.Hairline})
+		at(p, footLineY+8, sheet.Text(foot, sheet.Small, text.Chinese))
+		page := w.Line(w.say("paper.page", "Page", n, "Pages", m))
+		at(p, footLineY+8, sheet.Text(page, sheet.Small, w.Lang()).Aligned(text.Right))
+		if r.named && w.c.Talent.Name != "" {
+			at(p, headY+5, sheet.Columns{Columns: []sheet.Column{
+				{Share: 7, Block: sheet.OneLine(w.oneLanguage(name), sheet.Small, w.Lang())}, {Share: 3, Block: sheet.Gap(0)}}})
+		}
+		if !w.pack.Submission {
+			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(w.say("paper.working_copy")), Align: text.Right})
+		}
+		if r.estimates {
+			at(p, estimateY, sheet.Text(w.Line(w.say("basis.estimate.short")), sheet.Tinted(sheet.Small, sheet.Open.Color()), w.Lang()))
+		}
+	}
+}
+
+func at(p *ink.Page, y float64, b sheet.Block) { b.Lay(textWidth).Draw(p, sheet.MarginLeft, y) }
+
+// oneLanguage is the words in the leading language alone.
+func (w *paper) oneLanguage(words sheet.Words) string {
+	if w.Zh {
+		return words.Zh
+	}
+	return words.En
+}
+
+// title opens a document that is not a letter.
+func (w *paper) title(id string, sub sheet.Words) {
+	w.doc.Add(sheet.Heading{Title: w.Line(w.say("document." + id)), Anchor: id, Sub: w.stacked(sub), Lang: w.Lang()}, sheet.Gap(4))
+}
+
+// part opens a part of a document with its first block.
+func (w *paper) part(words sheet.Words, anchor string, first sheet.Block) {
+	w.doc.Add(sheet.Gap(14))
+	w.doc.AddUnder(w.heading(words, anchor), 5, first)
+}
+
+func (w *paper) heading(words sheet.Words, anchor string) sheet.Heading {
+	return sheet.Heading{Level: 1, Title: w.Line(words), Anchor: anchor, Lang: w.Lang()}
+}
+
+// heads makes the head of a table; titles are message ids.
+func (w *paper) heads(columns ...sheet.Head) []sheet.Head {
+	for i := range columns {
+		columns[i].Title = w.stacked(w.say(columns[i].Title))
+	}
+	return columns
+}
+
+// cell is words in a table.
+func (w *paper) cell(words sheet.Words) sheet.Block { return w.Short(words, sheet.Cell) }
+
+// asEntered is what the user typed, the same in every language.
+func asEntered(s string) sheet.Block {
+	if s == "" {
+		return writingLine(sheet.Cell.Leading)
+	}
+	return sheet.Text(s, sheet.Cell, "")
+}
+
+// asEnteredEach is a list of what the user typed, one below the other.
+func asEnteredEach(list []string) sheet.Block {
+	if len(list) == 0 {
+		return asEntered("")
+	}
+	return asEntered(strings.Join(list, "\n"))
+}
+
+// filled is words in a form, or a line to write on.
+func (w *paper) filled(words sheet.Words) sheet.Block {
+	if words.Zh == "" && words.En == "" {
+		return writingLine(sheet.Cell.Leading)
+	}
+	return w.cell(words)
+}
+
+// writingLine is a line for a hand to write on.
+func writingLine(height float64) sheet.Block {
+	return sheet.BlockFunc(func(width float64) sheet.Box {
+		return sheet.Box{Height: height, Draw: func(p *ink.Page, x, y float64) {
+			p.Lines(ink.Paint{Stroke: sheet.Muted, Width: 0.6, Dash: []float64{1.5, 2}}, x, y+height-1.5, x+width, y+height-1.5)
+		}}
+	})
+}
+
+// tone is the colour and shape of an outcome.
+func tone(s model.State) sheet.Tone {
+	switch s {
+	case model.Met:
+		return sheet.Met
+	case model.NotMet:
+		return sheet.NotMet
+	}
+	return sheet.Open
+}
+
+func verdictTone(v model.Verdict) sheet.Tone {
+	switch v {
+	case model.Secure:
+		return sheet.Met
+	case model.Short:
+		return sheet.NotMet
+	}
+	return sheet.Open
+}
+
+// sourceNumber is the number under which the list of sources has one.
+func (w *paper) sourceNumber(id string) string {
+	i := slices.IndexFunc(w.rb.Sources, func(s model.Source) bool { return s.ID == id })
+	if i < 0 {
+		return ""
+	}
+	return fmt.Sprint(i + 1)
+}
+
+// proof is a page that shows a fact.
+type proof struct {
+	document *model.Document
+	page     int
+}
+
+// proofs are the pages of valid, readable documents that show a fact.
+func (w *paper) proofs(fact string) (list []proof) {
+	for i := range w.c.Documents {
+		d := &w.c.Documents[i]
+		if d.State != model.Readable || !assess.Valid(d, w.result.On) {
+			continue
+		}
+		for _, p := range d.Proves {
+			if p.Fact == fact && p.Page >= 1 && p.Page <= d.Pages {
+				list = append(list, proof{d, p.Page})
+			}
+		}
+	}
+	return list
+}
+
+// evidence names the pages that show a fact.
+func (w *paper) evidence(fact string) sheet.Block {
+	var items []sheet.Words
+	for _, p := range w.proofs(fact) {
+		items = append(items, w.say("paper.evidence.page", "Document", w.documentName(p.document), "Page", p.page))
+	}
+	if items == nil {
+		return w.Short(w.say("paper.evidence.none"), sheet.Label)
+	}
+	return w.cell(w.list(items))
+}
+
+// documentName is what a document is, or the name of its file.
+func (w *paper) documentName(d *model.Document) sheet.Words {
+	if m := w.rb.Material(d.Material); m != nil {
+		return w.of(m.Label)
+	}
+	return sheet.Same(fileName(d))
+}
