@@ -2,7 +2,7 @@
 // the [Localizer] that picks one. It is the only importer of go-i18n.
 //
 // The message files are messages/<area>.<language>.json, areas app (screens),
-// cli, errors, paper (the package) and words (terms shared by all). Every id
+// cli, errors, explain, paper (the package) and words (terms shared by all). Every id
 // stands in both languages with the same placeholders; a test holds that. No
 // sentence is put together from pieces: what varies is a named placeholder.
 // Names of programmes, facts, options and clauses do not live here but in the
@@ -110,9 +110,12 @@ func pairs(data []any) map[string]any {
 // Of is a rulebook's text in the localizer's language.
 func (l *Localizer) Of(t model.Text) string { return t.In(l.lang) }
 
-// Country is the name of a country by its ISO 3166-1 alpha-3 code; an unknown
-// code is given back as it is.
+// Country is the name of a country or region by its ISO 3166-1 alpha-3 code, as
+// a Beijing authority writes it; an unknown code is given back as it is.
 func (l *Localizer) Country(code string) string {
+	if name := "region." + code; l.Has(name) {
+		return l.T(name)
+	}
 	region, err := language.ParseRegion(code)
 	if err != nil {
 		return code
@@ -292,24 +295,15 @@ func (l *Localizer) Round(rb *model.Rulebook, on model.Date) string {
 	case w.Closes.Before(on):
 		return l.T("round.closed_on", "Round", rb.Round, "Date", w.Closes)
 	}
-	return l.T("round.open_until", "Round", rb.Round, "Date", w.Closes, "Days", on.DaysUntil(w.Closes))
+	if on == w.Closes {
+		return l.T("round.last_day", "Round", rb.Round, "Date", w.Closes)
+	}
+	return l.N("round.open_until", on.DaysUntil(w.Closes), "Round", rb.Round, "Date", w.Closes)
 }
 
 // Row names a line of a points table: its own label, or that of the option or
 // answer it stands for.
-func (l *Localizer) Row(rb *model.Rulebook, row *model.Row) string {
-	if !row.Label.IsZero() {
-		return l.Of(row.Label)
-	}
-	fact := rb.Fact(row.When.Fact)
-	switch {
-	case fact == nil:
-		return row.ID
-	case len(row.When.OneOf) > 0:
-		return l.option(fact, row.When.OneOf[0])
-	}
-	return l.Of(fact.Label)
-}
+func (l *Localizer) Row(rb *model.Rulebook, row *model.Row) string { return l.Of(rb.RowLabel(row)) }
 
 // Person joins a passport name and a Chinese name, either of which may be
 // missing.

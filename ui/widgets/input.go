@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -77,6 +78,28 @@ func (in *input) TypedKey(event *fyne.KeyEvent) {
 	if in.onKey == nil || !in.onKey(event.Name) {
 		in.Entry.TypedKey(event)
 	}
+}
+
+// TypedShortcut implements [fyne.Shortcutable]. Fyne gives every shortcut to the
+// entry that has the focus, and an entry drops those it does not know; here they go
+// on to the window, so that keys of a screen work while the person types.
+func (in *input) TypedShortcut(shortcut fyne.Shortcut) {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	window, takes := canvasOf(in).(fyne.Shortcutable)
+	if ok && takes && !movesInText(custom) {
+		window.TypedShortcut(shortcut)
+		return
+	}
+	in.Entry.TypedShortcut(shortcut)
+}
+
+// movesInText reports whether a shortcut moves the cursor by words or to an end.
+func movesInText(s *desktop.CustomShortcut) bool {
+	switch s.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return s.Modifier&fyne.KeyModifierAlt == 0
+	}
+	return false
 }
 
 // FocusGained implements [fyne.Focusable] and scrolls the entry into view.

@@ -20,18 +20,20 @@ type Criterion struct {
 	Cap, High, Evidenced float64
 }
 
-// MiniBar is the row of a criterion: name, small bar, range.
+// MiniBar is the row of a criterion: name, small bar, range. A long name goes on
+// in a second line.
 type MiniBar struct {
 	widget.BaseWidget
 	data               Criterion
 	track, band, solid *canvas.Rectangle
-	name, points       *Text
+	name               *Paragraph
+	points             *Text
 }
 
 // NewMiniBar makes the row of a criterion.
 func NewMiniBar(data Criterion) *MiniBar {
 	m := &MiniBar{track: rectangle(0), band: rectangle(0), solid: rectangle(0)}
-	m.name = NewCell("", Body, fyne.TextAlignLeading)
+	m.name = NewSpans()
 	m.points = NewCell("", Quiet, fyne.TextAlignTrailing)
 	m.ExtendBaseWidget(m)
 	m.Set(data)
@@ -41,7 +43,7 @@ func NewMiniBar(data Criterion) *MiniBar {
 // Set shows other figures.
 func (m *MiniBar) Set(data Criterion) {
 	m.data = data
-	m.name.SetText(data.Name)
+	m.name.SetText(data.Name, Body)
 	m.points.SetText(data.Range)
 	m.Refresh()
 }
@@ -68,7 +70,7 @@ func (m *MiniBar) paint() {
 }
 
 func (m *MiniBar) min() fyne.Size {
-	return fyne.NewSize(200, max(miniRowHeight, lineHeight(Body)+theme.Gap))
+	return fyne.NewSize(200, max(miniRowHeight, m.name.MinSize().Height+theme.GapSmall))
 }
 
 // place gives the name a good two fifths of the width, the figures what they need, and
@@ -77,7 +79,8 @@ func (m *MiniBar) place(size fyne.Size) {
 	names := size.Width * 0.44
 	figures := max(theme.Scaled(48), measure(m.data.Range, Quiet).Width)
 	from, to := names+theme.Gap, size.Width-figures-theme.Gap
-	put(m.name, 0, 0, names, size.Height)
+	height := fit(m.name, names)
+	put(m.name, 0, (size.Height-height)/2, names, height)
 	put(m.points, size.Width-figures, 0, figures, size.Height)
 
 	top := (size.Height-miniBarHeight)/2 + inkDrop

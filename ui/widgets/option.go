@@ -24,6 +24,8 @@ type Option struct {
 	Exclusive bool
 	// Muted draws the text like an aside: I do not know yet.
 	Muted bool
+	// Disabled options are shown and cannot be picked; Detail says why.
+	Disabled bool
 }
 
 // optionCard is the big row of one option.
@@ -43,6 +45,9 @@ func newOptionCard(option Option, many bool) *optionCard {
 	o.detail = NewCell(option.Detail, Quiet, fyne.TextAlignTrailing)
 	o.extend(o, theme.RadiusControl)
 	o.wearText()
+	if option.Disabled {
+		o.Disable()
+	}
 	return o
 }
 
@@ -56,7 +61,7 @@ func (o *optionCard) setSelected(selected bool) {
 
 func (o *optionCard) wearText() {
 	look := Body
-	if o.option.Muted {
+	if o.option.Muted || o.option.Disabled {
 		look = Quiet
 	}
 	look.Bold = o.selected

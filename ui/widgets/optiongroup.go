@@ -59,7 +59,7 @@ func (g *OptionGroup) Selected() []string {
 // SetReadOnly freezes the answers, as in a case that was handed in.
 func (g *OptionGroup) SetReadOnly(frozen bool) {
 	for _, card := range g.cards {
-		if frozen {
+		if frozen || card.option.Disabled {
 			card.Disable()
 		} else {
 			card.Enable()
@@ -69,15 +69,29 @@ func (g *OptionGroup) SetReadOnly(frozen bool) {
 
 // Focus moves the keyboard to the first picked option, or to the first of all.
 func (g *OptionGroup) Focus() {
+	if card := g.entrance(); card != nil {
+		card.Focus()
+	}
+}
+
+// Focusable is the option that takes the keyboard, nil where there is none.
+func (g *OptionGroup) Focusable() fyne.Focusable {
+	if card := g.entrance(); card != nil {
+		return card
+	}
+	return nil
+}
+
+func (g *OptionGroup) entrance() *optionCard {
 	for _, card := range g.cards {
 		if card.selected {
-			card.Focus()
-			return
+			return card
 		}
 	}
 	if len(g.cards) > 0 {
-		g.cards[0].Focus()
+		return g.cards[0]
 	}
+	return nil
 }
 
 func (g *OptionGroup) pick(index int) {

@@ -23,19 +23,21 @@ type Section struct {
 	Selected bool
 }
 
-// OutlineItem is a section in the outline of a case.
+// OutlineItem is a section in the outline of a case. A name too long for one line
+// goes on in the next.
 type OutlineItem struct {
 	pressable
-	section     Section
-	ground      *canvas.Rectangle
-	mark        *stateMark
-	name, count *Text
+	section Section
+	ground  *canvas.Rectangle
+	mark    *stateMark
+	name    *Paragraph
+	count   *Text
 }
 
 // NewOutlineItem makes the row of a section.
 func NewOutlineItem(section Section, onTapped func()) *OutlineItem {
 	o := &OutlineItem{ground: rectangle(theme.RadiusControl), mark: newStateMark()}
-	o.name = NewCell("", Body, fyne.TextAlignLeading)
+	o.name = NewSpans()
 	o.count = NewCell("", Small, fyne.TextAlignTrailing)
 	o.extend(o, theme.RadiusControl)
 	o.OnTapped = onTapped
@@ -48,8 +50,7 @@ func (o *OutlineItem) Set(section Section) {
 	o.section = section
 	look, small := Body, Small
 	look.Bold, small.Bold = section.Selected, section.Selected
-	o.name.SetText(section.Name)
-	o.name.SetLook(look)
+	o.name.SetText(section.Name, look)
 	o.count.SetText(section.Count)
 	o.count.SetLook(small)
 	o.Refresh()
@@ -86,7 +87,7 @@ func (o *OutlineItem) paint() {
 }
 
 func (o *OutlineItem) min() fyne.Size {
-	return fyne.NewSize(120, max(theme.ControlHeight, lineHeight(Body)+theme.Gap))
+	return fyne.NewSize(120, max(theme.ControlHeight, o.name.MinSize().Height+theme.Gap))
 }
 
 func (o *OutlineItem) place(size fyne.Size) {
@@ -99,7 +100,9 @@ func (o *OutlineItem) place(size fyne.Size) {
 	}
 	right := size.Width - outlineMark
 	put(o.count, right-count, 0, count, size.Height)
-	put(o.name, outlineText, 0, right-count-theme.GapSmall-outlineText, size.Height)
+	width := right - count - theme.GapSmall - outlineText
+	height := fit(o.name, width)
+	put(o.name, outlineText, (size.Height-height)/2, width, height)
 }
 
 // OutlineHeading is the small line over a group of sections.

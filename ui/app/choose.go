@@ -1,0 +1,138 @@
+package app
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// chooser is the card in which a file to read or a folder to write into is
+// picked. It implements [widgets.TableRows].
+type chooser struct {
+	app     *App
+	endings []string // none: folders only
+	done    func(path string)
+	folder  string
+	entries []fs.DirEntry
+
+	where   *widgets.Paragraph
+	problem *widgets.Paragraph
+	list    *widgets.TableList
+}
+
+const chooserWidth float32 = 640
+
+var chooserList = fyne.NewSize(1, 300)
+
+// choose asks for a file of certain endings, or for a folder where there are none.
+func (d *dialogs) choose(endings []string, done func(path string)) {
+	words := d.app.words
+	c := &chooser{app: d.app, endings: endings, done: done}
+	c.where = widgets.NewParagraph("", widgets.Quiet)
+	c.problem = widgets.NewParagraph("", widgets.Small.In(theme.NotMet))
+	c.list = widgets.NewTableList([]widgets.TableColumn{
+		{Title: words.T("app.choose.name"), Width: 200, Share: 1},
+		{Title: words.T("app.choose.changed"), Width: 140}}, c)
+	c.list.OnOpened = c.open
+	body := widgets.Stack(theme.Gap,
+		widgets.Row(theme.Gap,
+			widgets.NewButton(widgets.Secondary, words.T("app.choose.up"), func() { c.enter(filepath.Dir(c.folder)) }),
+			widgets.NewButton(widgets.Secondary, words.T("app.choose.home"), func() { c.enter(home()) }),
+			widgets.Grow(c.where)),
+		c.problem,
+		container.NewStack(widgets.NewGround(theme.Surface, chooserList), c.list))
+	title := "app.choose.file"
+	buttons := []fyne.CanvasObject{widgets.NewButton(widgets.Secondary, words.T("app.cancel"), d.app.closeCard)}
+	if len(endings) == 0 {
+		title = "app.choose.folder"
+		buttons = append(buttons, widgets.NewButton(widgets.Primary, words.T("app.choose.this"), func() { c.take(c.folder) }))
+	}
+	c.enter(d.lastFolder())
+	d.app.cover(chooserWidth, cardContent(words.T(title), body, buttons))
+}
+
+// enter lists a folder. One that cannot be read is told, and the list stays.
+func (c *chooser) enter(folder string) {
+	all, err := os.ReadDir(folder)
+	if err != nil {
+		c.problem.SetText(c.app.words.T("app.choose.unreadable"), widgets.Small.In(theme.NotMet))
+		return
+	}
+	c.problem.SetText("", widgets.Small)
+	c.folder, c.entries = folder, nil
+	for _, wantFolder := range []bool{true, false} {
+		for _, e := range all {
+			if isFolder(folder, e) == wantFolder && c.offers(e, wantFolder) {
+				c.entries = append(c.entries, e)
+			}
+		}
+	}
+	c.where.SetText(folder, widgets.Quiet)
+	c.list.Reload()
+	c.list.ScrollToTop()
+}
+
+// isFolder follows links.
+func isFolder(parent string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(filepath.Join(parent, e.Name()))
+	return err == nil && info.IsDir()
+}
+
+func (c *chooser) offers(e fs.DirEntry, folder bool) bool {
+	if strings.HasPrefix(e.Name(), ".") {
+		return false
+	}
+	return folder || slices.Contains(c.endings, strings.ToLower(filepath.Ext(e.Name())))
+}
+
+func (c *chooser) open(index int) {
+	path := filepath.Join(c.folder, c.entries[index].Name())
+	if isFolder(c.folder, c.entries[index]) {
+		c.enter(path)
+		return
+	}
+	c.take(path)
+}
+
+func (c *chooser) take(path string) {
+	c.app.closeCard()
+	c.done(path)
+}
+
+// Len implements [widgets.TableRows].
+func (c *chooser) Len() int { return len(c.entries) }
+
+// Cells implements [widgets.TableRows].
+func (c *chooser) Cells() []fyne.CanvasObject {
+	return []fyne.CanvasObject{widgets.NewCell("", widgets.Body, fyne.TextAlignLeading), widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)}
+}
+
+// Fill implements [widgets.TableRows].
+func (c *chooser) Fill(index int, cells []fyne.CanvasObject) {
+	if index >= len(c.entries) {
+		return
+	}
+	e := c.entries[index]
+	name, changed := cells[0].(*widgets.Text), cells[1].(*widgets.Text)
+	name.SetText(e.Name())
+	name.SetLook(widgets.Body)
+	if isFolder(c.folder, e) {
+		name.SetText(e.Name() + string(filepath.Separator))
+		name.SetLook(widgets.Body.Strong())
+	}
+	changed.SetText("")
+	if info, err := e.Info(); err == nil {
+		changed.SetText(info.ModTime().Format("2006-01-02 15:04"))
+	}
+}

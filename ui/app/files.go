@@ -1,0 +1,44 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+)
+
+// FilePicker asks for files. done is not called where the person changes their
+// mind. Save also asks before a file would be replaced, and writes nothing.
+type FilePicker interface {
+	Open(endings []string, done func(path string))
+	Save(suggested string, done func(path string))
+}
+
+// dialogs is the app's own FilePicker. Fyne's dialogs are not used: some of their
+// words are English whatever the language, and the one for saving creates the
+// file before it is known whether there will be one.
+type dialogs struct {
+	app    *App
+	folder string // where the last file was read or written
+}
+
+// Open implements [FilePicker].
+func (d *dialogs) Open(endings []string, done func(path string)) {
+	d.choose(endings, func(path string) {
+		d.folder = filepath.Dir(path)
+		d.app.guard(func() { done(path) })
+	})
+}
+
+// lastFolder is where the person last was, else their documents, else their home.
+func (d *dialogs) lastFolder() string {
+	for _, folder := range []string{d.folder, filepath.Join(home(), "Documents"), home()} {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+	}
+	return os.TempDir()
+}
+
+func home() string {
+	folder, _ := os.UserHomeDir()
+	return folder
+}

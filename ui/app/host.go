@@ -1,0 +1,102 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"twozones/locales"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// Words is the localizer of the chosen language.
+func (a *App) Words() *locales.Localizer { return a.words }
+
+// Desk is the stored cases.
+func (a *App) Desk() *casework.Desk { return a.desk }
+
+// After runs a function later.
+func (a *App) After() widgets.After { return a.parts.After }
+
+// DataDir is the folder that holds everything the app keeps.
+func (a *App) DataDir() string { return a.parts.DataDir }
+
+// Settings are the settings in force.
+func (a *App) Settings() casework.Settings { return a.settings }
+
+// Apply saves settings and puts them in force at once. What shows is built anew
+// where language or look has changed.
+func (a *App) Apply(s casework.Settings) {
+	if a.desk != nil {
+		if err := a.desk.SaveSettings(s); err != nil {
+			a.Fail(err)
+			return
+		}
+	}
+	old := a.settings
+	a.wear(s)
+	if old.Lang != a.settings.Lang || old.Theme != s.Theme || old.TextSize != s.TextSize {
+		a.rebuild()
+	}
+}
+
+// SwitchLanguage changes to the other language.
+func (a *App) SwitchLanguage() {
+	s := a.settings
+	s.Lang = a.otherLanguage()
+	a.Apply(s)
+}
+
+func (a *App) otherLanguage() model.Lang {
+	if a.words.Lang() == model.En {
+		return model.Zh
+	}
+	return model.En
+}
+
+// wear puts settings in force without saving them. Where no language was chosen
+// the system's holds.
+func (a *App) wear(s casework.Settings) {
+	if s.Lang != model.Zh && s.Lang != model.En {
+		s.Lang = locales.System(a.parts.Locale)
+	}
+	a.settings = s
+	a.words = locales.For(s.Lang)
+	speakFyne(a.words)
+	look := map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark}[s.Theme]
+	a.parts.Fyne.Settings().SetTheme(theme.New(look, float32(s.TextSize)/100))
+}
+
+// SaveAs asks where to write a file.
+func (a *App) SaveAs(suggested string, done func(path string)) {
+	a.parts.Files.Save(suggested, done)
+}
+
+// OpenFile asks which file to read.
+func (a *App) OpenFile(endings []string, done func(path string)) {
+	a.parts.Files.Open(endings, done)
+}
+
+// Launch opens a file or folder with the system's own program.
+func (a *App) Launch(path string) {
+	if err := a.parts.Launch(path); err != nil {
+		a.showCard(a.words.T("app.launch.title"), a.words.T("app.launch.text", "Path", path),
+			widgets.NewButton(widgets.Primary, a.words.T("app.close"), a.closeCard))
+	}
+}
+
+// Say shows a short line for a few seconds.
+func (a *App) Say(text string, undo func()) {
+	a.toast.say(text, a.words.T("app.undo"), undo)
+}
+
+// Focus moves the keyboard to a widget. While a screen is being built it waits
+// until that shows.
+func (a *App) Focus(f fyne.Focusable) {
+	if a.building {
+		a.focus = f
+		return
+	}
+	a.window.Canvas().Focus(f)
+}

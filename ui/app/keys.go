@@ -1,0 +1,103 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"twozones/ui/screen"
+)
+
+// binding is a key combination of the present screen, so that it can be taken
+// away when another screen shows.
+type binding struct {
+	keys fyne.Shortcut
+	do   func()
+}
+
+// searcher is a screen with a search field.
+type searcher interface{ FocusSearch() }
+
+// Shortcut binds keys while the current screen shows.
+func (a *App) Shortcut(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
+	b := binding{shortcutOf(key, modifier), do}
+	a.keys = append(a.keys, b)
+	a.bind([]binding{b})
+}
+
+// shortcutOf names a combination as Fyne's driver reports it: undo and redo have
+// names of their own.
+func shortcutOf(key fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
+	switch {
+	case modifier == fyne.KeyModifierShortcutDefault && key == fyne.KeyZ:
+		return &fyne.ShortcutUndo{}
+	case modifier == fyne.KeyModifierShortcutDefault && key == fyne.KeyY:
+		return &fyne.ShortcutRedo{}
+	}
+	return &desktop.CustomShortcut{KeyName: key, Modifier: modifier}
+}
+
+func (a *App) bind(list []binding) {
+	for _, b := range list {
+		a.window.Canvas().AddShortcut(b.keys, func(fyne.Shortcut) {
+			if a.window.Canvas().Overlays().Top() == nil {
+				a.guard(b.do)
+			}
+		})
+	}
+}
+
+func (a *App) unbind(list []binding) {
+	for _, b := range list {
+		a.window.Canvas().RemoveShortcut(b.keys)
+	}
+	a.bind(a.ownKeys())
+}
+
+// ownKeys hold wherever no screen has others.
+func (a *App) ownKeys() []binding {
+	own := func(key fyne.KeyName, do func()) binding {
+		return binding{shortcutOf(key, fyne.KeyModifierShortcutDefault), func() {
+			if a.settings.Started && a.desk != nil {
+				do()
+			}
+		}}
+	}
+	language := binding{shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault), func() {
+		if a.desk != nil {
+			a.SwitchLanguage()
+		}
+	}}
+	return []binding{
+		own(fyne.KeyN, func() { a.Go(screen.Route{Place: screen.NewCase}) }),
+		own(fyne.KeyF, a.search),
+		language,
+	}
+}
+
+func (a *App) bindOwnKeys() {
+	a.bind(a.ownKeys())
+	a.window.Canvas().SetOnTypedKey(func(event *fyne.KeyEvent) {
+		if event.Name == fyne.KeyEscape {
+			a.back()
+		}
+	})
+}
+
+func (a *App) search() {
+	if a.route.Place != screen.Cases {
+		a.Go(screen.Route{Place: screen.Cases})
+	}
+	if s, ok := a.current.(searcher); ok {
+		s.FocusSearch()
+	}
+}
+
+// back closes what lies on top, else goes to the list of cases.
+func (a *App) back() {
+	switch {
+	case a.card != nil:
+		a.closeCard()
+	case a.desk != nil && a.settings.Started && a.route.Place != screen.Cases:
+		a.Go(screen.Route{Place: screen.Cases})
+	}
+}

@@ -1,0 +1,33 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/locales"
+	"twozones/model"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// showTrouble says in both languages why there are no cases to show. The
+// settings cannot be read, so that nobody knows the person's language.
+func (a *App) showTrouble(err error) {
+	first, second := locales.For(model.Zh), locales.For(model.En)
+	if a.words.Lang() == model.En {
+		first, second = second, first
+	}
+	both := func(id string) string { return first.T(id) + " · " + second.T(id) }
+	page := widgets.Stack(theme.GapWide,
+		widgets.NewParagraph(both("app.trouble.title"), widgets.Title),
+		widgets.NewParagraph(first.Error(err), widgets.Body),
+		widgets.NewParagraph(second.Error(err), widgets.Body))
+	if a.parts.DataDir != "" {
+		page.Add(widgets.NewParagraph(both("app.trouble.folder"), widgets.Small))
+		page.Add(widgets.NewParagraph(a.parts.DataDir, widgets.Quiet))
+	}
+	page.Add(widgets.Row(theme.Gap, widgets.Spacer(),
+		widgets.NewButton(widgets.Secondary, both("app.trouble.quit"), a.Close),
+		widgets.NewButton(widgets.Primary, both("app.trouble.retry"), a.start)))
+	a.setContent(container.New(middleLayout{theme.PageWidth}, fyne.CanvasObject(widgets.NewCard(theme.GapPage, page))))
+}

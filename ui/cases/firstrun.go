@@ -1,0 +1,82 @@
+package cases
+
+import (
+	"fyne.io/fyne/v2"
+
+	"twozones/locales"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/ui/screen"
+	"twozones/ui/settings"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+type firstRun struct {
+	host     settings.Host
+	chosen   casework.Settings
+	by       *widgets.Field
+	language *widgets.OptionGroup
+}
+
+// NewFirstRun makes the page that is shown until a person has begun.
+func NewFirstRun(host settings.Host) screen.Screen {
+	return &firstRun{host: host, chosen: host.Settings()}
+}
+
+// Leave implements [screen.Screen].
+func (f *firstRun) Leave() {
+	if f.by != nil {
+		f.chosen.By = f.by.Text()
+	}
+}
+
+// Content implements [screen.Screen].
+func (f *firstRun) Content() fyne.CanvasObject {
+	words := f.host.Words()
+	f.by = settings.NameField(f.host)
+	f.by.SetText(f.chosen.By)
+	f.language = settings.LanguageChoice(f.host, f.speak)
+	roles := settings.RoleChoice(f.host, f.chosen.Role, func(role string) { f.chosen.Role = role })
+	page := widgets.Stack(theme.GapSection,
+		widgets.Stack(theme.Gap,
+			widgets.NewParagraph(words.T("first_run.title"), widgets.Title),
+			widgets.NewParagraph(words.T("first_run.about"), widgets.Body)),
+		widgets.Equal(theme.GapPage,
+			question(bothLanguages("settings.language"), "", f.language),
+			question(words.T("first_run.role"), words.T("settings.role.help"), roles)),
+		widgets.HLine(),
+		widgets.Stack(theme.GapSmall, f.by, widgets.NewParagraph(words.T("settings.by.help"), widgets.Small)),
+		question(words.T("first_run.folder"), words.T("first_run.folder.help"),
+			widgets.NewParagraph(f.host.DataDir(), widgets.Quiet)),
+		widgets.Row(0, widgets.Spacer(), widgets.NewButton(widgets.Primary, words.T("first_run.start"), f.begin)),
+	)
+	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, widgets.NewCard(theme.GapPage, page))))
+}
+
+// bothLanguages is for whoever cannot read the language that shows.
+func bothLanguages(id string) string {
+	return locales.For(model.Zh).T(id) + " · " + locales.For(model.En).T(id)
+}
+
+func question(title, help string, answer fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Stack(theme.Gap, widgets.NewParagraph(title, widgets.Heading), answer, widgets.NewParagraph(help, widgets.Small))
+}
+
+// speak switches at once; nothing else is saved before the person begins.
+func (f *firstRun) speak(l model.Lang) {
+	s := f.host.Settings()
+	s.Lang = l
+	f.host.Apply(s)
+	f.language.Focus()
+}
+
+func (f *firstRun) begin() {
+	f.Leave()
+	s := f.host.Settings()
+	s.Started, s.By, s.Role = true, f.chosen.By, f.chosen.Role
+	f.host.Apply(s)
+	if f.host.Settings().Started {
+		f.host.Go(screen.Route{Place: screen.Cases})
+	}
+}

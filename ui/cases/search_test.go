@@ -1,0 +1,62 @@
+package cases
+
+import (
+	"testing"
+	"time"
+
+	"twozones/locales"
+	"twozones/model"
+)
+
+func TestNamesAreFoundWithoutAccents(t *testing.T) {
+	for name, queries := range map[string][]string{
+		"NAKAMURA-O'BRIEN, Søren Łukasz 王𬺓": {"soren", "LUKASZ nakamura", "o'brien", "王𬺓", "Søren", ""},
+		"Świątek Đorđević":                  {"swiatek", "dordevic", "świątek"},
+		"NGUYỄN Thị Hồng":                   {"nguyen thi hong", "hồng"},
+		"Weiß, Æthelred":                    {"weiss", "aethel"},
+		"北京示例科技有限公司 ＡＢＣ":                    {"示例", "abc"},
+	} {
+		for _, query := range queries {
+			if !found(folded(name), query) {
+				t.Errorf("%q does not find %q", query, name)
+			}
+		}
+		if found(folded(name), "zzz") {
+			t.Errorf("anything finds %q", name)
+		}
+	}
+}
+
+func TestDeadlineOfARound(t *testing.T) {
+	rb := &model.Rulebook{Window: &model.Window{Opens: model.Date{Year: 2025, Month: 11, Day: 27}, Closes: model.Date{Year: 2026, Month: 1, Day: 16}}}
+	words := locales.For(model.Zh)
+	for on, want := range map[string]string{
+		"2025-11-26": "2025-11-27 开始", "2025-11-27": "还有 50 天", "2026-01-15": "还有 1 天", "2026-01-16": "还有 0 天", "2026-01-17": "—",
+	} {
+		day, err := model.ParseDate(on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := deadline(words, rb, day); got != want {
+			t.Errorf("on %s: %q, want %q", on, got, want)
+		}
+	}
+	if got := deadline(words, &model.Rulebook{}, model.Date{Year: 2026, Month: 1, Day: 1}); got != "—" {
+		t.Errorf("without a window: %q", got)
+	}
+}
+
+func TestChangedCountsDaysOfBeijing(t *testing.T) {
+	words, today := locales.For(model.Zh), model.Date{Year: 2026, Month: 11, Day: 23}
+	for at, want := range map[string]string{
+		"2026-11-22T16:00:00Z": "今天", "2026-11-22T15:59:59Z": "昨天", "2026-11-20T00:00:00Z": "2026-11-20",
+	} {
+		moment, err := time.Parse(time.RFC3339, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := changed(words, moment, today); got != want {
+			t.Errorf("%s: %q, want %q", at, got, want)
+		}
+	}
+}

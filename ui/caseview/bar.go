@@ -1,0 +1,115 @@
+package caseview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/widgets"
+)
+
+// leastTitle is the room the title keeps in any case.
+const leastTitle float32 = 150
+
+// barLayout is a row in which the title takes the room that is left; where that
+// is less than wanted, the objects of drop are left out, in that order.
+type barLayout struct {
+	gap    float32
+	title  int
+	drop   []int
+	wanted func() float32
+}
+
+// MinSize implements [fyne.Layout].
+func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.needed(objects, l.drop), 0)
+	for _, o := range objects {
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// needed is the width of all shown objects but those left out.
+func (l *barLayout) needed(objects []fyne.CanvasObject, out []int) float32 {
+	width := leastTitle
+	for i, o := range objects {
+		if o.Visible() && !has(out, i) && i != l.title {
+			width += o.MinSize().Width + l.gap
+		}
+	}
+	return width
+}
+
+func has(list []int, wanted int) bool {
+	for _, n := range list {
+		if n == wanted {
+			return true
+		}
+	}
+	return false
+}
+
+// Layout implements [fyne.Layout].
+func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	out := 0
+	for out < len(l.drop) && l.needed(objects, l.drop[:out])-leastTitle+max(l.wanted(), leastTitle) > size.Width {
+		out++
+	}
+	left := size.Width - l.needed(objects, l.drop[:out]) + leastTitle
+	x := float32(0)
+	for i, o := range objects {
+		switch {
+		case has(l.drop[:out], i):
+			// Nothing is drawn in no room: hiding would be the owner's word.
+			o.Resize(fyne.NewSize(0, 0))
+			o.Move(fyne.NewPos(-size.Width, -size.Height))
+			continue
+		case !o.Visible():
+			continue
+		}
+		width := o.MinSize().Width
+		if i == l.title {
+			width = left
+		}
+		height := o.MinSize().Height
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos(x, (size.Height-height)/2))
+		x += width + l.gap
+	}
+}
+
+// footLayout puts a group at the left and one at the right, and the right one
+// below where there is no room beside.
+type footLayout struct{ gap, width float32 }
+
+// footRow is such a row of two groups.
+func footRow(gap float32, left, right []fyne.CanvasObject) *fyne.Container {
+	return container.New(&footLayout{gap: gap}, widgets.Row(gap, left...), widgets.Row(gap, right...))
+}
+
+func (l *footLayout) fits(left, right fyne.Size) bool {
+	return l.width == 0 || left.Width+l.gap+right.Width <= l.width
+}
+
+// MinSize implements [fyne.Layout].
+func (l *footLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	left, right := o[0].MinSize(), o[1].MinSize()
+	size := fyne.NewSize(max(left.Width, right.Width), max(left.Height, right.Height))
+	if !l.fits(left, right) {
+		size.Height = left.Height + l.gap + right.Height
+	}
+	return size
+}
+
+// Layout implements [fyne.Layout].
+func (l *footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	left, right := o[0].MinSize(), o[1].MinSize()
+	o[0].Resize(left)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[1].Resize(right)
+	below := float32(0)
+	if !l.fits(left, right) {
+		below = left.Height + l.gap
+	}
+	o[1].Move(fyne.NewPos(size.Width-right.Width, below))
+}

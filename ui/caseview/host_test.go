@@ -1,0 +1,259 @@
+package caseview_test
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"twozones/assets"
+	"twozones/locales"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/model/rulebook"
+	"twozones/ui/caseview"
+	"twozones/ui/screen"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+func TestMain(m *testing.M) {
+	os.Setenv("LANG", "en_US.UTF-8")
+	os.Exit(m.Run())
+}
+
+// now is the moment at which all tests run: 12:03 in Beijing.
+var now = time.Date(2026, 11, 23, 4, 3, 0, 0, time.UTC)
+
+// shelf is read once: the real rulebooks.
+var shelf = func() *rulebook.Shelf {
+	files, err := fs.Sub(assets.Rulebooks, "rulebooks")
+	if err != nil {
+		panic(err)
+	}
+	return rulebook.NewShelf(files)
+}()
+
+// printer stands in for the paper: so many pages, each announced.
+type printer struct {
+	pages   int
+	strange []model.Unprintable
+	stopAt  func(page int) // called before each page
+}
+
+func (p *printer) Print(ctx context.Context, made *model.Package, progress func(done, total int)) ([]byte, error) {
+	for page := 1; page <= p.pages; page++ {
+		if p.stopAt != nil {
+			p.stopAt(page)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		progress(page, p.pages)
+	}
+	return []byte("%PDF of " + made.Case.Talent.Name + " in " + string(made.Lang)), nil
+}
+
+func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
+
+func (p *printer) Probe([]byte) (string, int, error) { return "application/pdf", 1, nil }
+
+// openDesk opens the data directory, as the program does at its start.
+func openDesk(t *testing.T, dir string, p *printer) *casework.Desk {
+	t.Helper()
+	kit := &casework.Kit{Shelf: shelf, Printer: p, Clock: func() time.Time { return now }, Version: "test"}
+	desk, err := casework.OpenDesk(kit, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk.By = "张丽"
+	t.Cleanup(func() { desk.Close() })
+	return desk
+}
+
+// stage is a window with one case in it, and the host the case talks to.
+type stage struct {
+	t        *testing.T
+	desk     *casework.Desk
+	id       string
+	building bool
+	printer  *printer
+	lang     model.Lang
+	window   fyne.Window
+	screen   screen.Screen
+	keys     map[string]func()
+	later    []func()
+	second   []func()
+	went     []screen.Route
+	saveTo   string
+	failed   []error
+	launched []string
+	said     []string
+	unsay    func()
+	waiting  []func() // background work not started yet, where hold is set
+	hold     bool
+}
+
+func newStage(t *testing.T, lang model.Lang) *stage {
+	t.Helper()
+	return stageIn(t, lang, t.TempDir(), theme.New(theme.Light, 1), fyne.NewSize(1280, 800))
+}
+
+func stageIn(t *testing.T, lang model.Lang, dir string, look *theme.Theme, size fyne.Size) *stage {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look)
+	s := &stage{t: t, lang: lang, keys: map[string]func(){}, printer: &printer{pages: 3}}
+	s.desk = openDesk(t, dir, s.printer)
+	s.window = test.NewTempWindow(t, nil)
+	s.window.SetPadded(false)
+	s.window.Resize(size)
+	return s
+}
+
+// open shows a case.
+func (s *stage) open(id string) {
+	s.t.Helper()
+	shown, err := caseview.New(s, id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.screen, s.id = shown, id
+	s.rebuild()
+}
+
+func (s *stage) rebuild() {
+	s.keys, s.later = map[string]func(){}, nil
+	size := s.window.Canvas().Size()
+	s.building = true
+	content := s.screen.Content()
+	s.building = false
+	s.window.SetContent(content)
+	s.window.Resize(size)
+	s.runLater()
+}
+
+// runLater runs what was put off for no time at all.
+func (s *stage) runLater() {
+	due := s.later
+	s.later = nil
+	for _, f := range due {
+		f()
+	}
+}
+
+// newCase opens an empty case under a rulebook.
+func (s *stage) newCase(rulebook string) string {
+	s.t.Helper()
+	id, err := s.desk.NewCase(rulebook, "")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.open(id)
+	return id
+}
+
+// demo opens the demonstration case.
+func (s *stage) demo() string {
+	s.t.Helper()
+	folder, err := fs.Sub(assets.Demo, "demo")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	id, err := s.desk.ImportDemo(folder)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.open(id)
+	return id
+}
+
+func (s *stage) Words() *locales.Localizer { return locales.For(s.lang) }
+func (s *stage) Desk() *casework.Desk      { return s.desk }
+func (s *stage) Go(r screen.Route)         { s.went = append(s.went, r) }
+func (s *stage) OnInterface(f func())      { f() }
+func (s *stage) Launch(path string)        { s.launched = append(s.launched, path) }
+func (s *stage) Fail(err error)            { s.failed = append(s.failed, err) }
+
+// Focus moves the keyboard; while a screen is being built it cannot.
+func (s *stage) Focus(f fyne.Focusable) {
+	if !s.building {
+		s.window.Canvas().Focus(f)
+	}
+}
+
+// After keeps what is due at once for runLater; a second passes when a test says
+// so.
+func (s *stage) After() widgets.After {
+	return func(wait time.Duration, f func()) func() {
+		if wait == 0 {
+			s.later = append(s.later, f)
+			return func() {}
+		}
+		stopped := false
+		s.second = append(s.second, func() {
+			if !stopped {
+				f()
+			}
+		})
+		return func() { stopped = true }
+	}
+}
+
+// passSecond lets a second pass.
+func (s *stage) passSecond() {
+	due := s.second
+	s.second = nil
+	for _, f := range due {
+		f()
+	}
+}
+
+func (s *stage) SwitchLanguage() {
+	s.screen.Leave()
+	if s.lang == model.Zh {
+		s.lang = model.En
+	} else {
+		s.lang = model.Zh
+	}
+	s.rebuild()
+}
+
+func (s *stage) Background(work func(context.Context) func()) func() {
+	ctx, cancel := context.WithCancel(context.Background())
+	run := func() {
+		if then := work(ctx); then != nil {
+			then()
+		}
+	}
+	if s.hold {
+		s.waiting = append(s.waiting, run)
+	} else {
+		run()
+	}
+	return cancel
+}
+
+func (s *stage) SaveAs(suggested string, done func(string)) {
+	if s.saveTo != "" {
+		done(filepath.Join(s.saveTo, suggested))
+	}
+}
+
+func (s *stage) OpenFile([]string, func(string)) {}
+
+func (s *stage) Confirm(_, _, _ string, do func()) { do() }
+
+func (s *stage) Say(text string, undo func()) {
+	s.said = append(s.said, text)
+	s.unsay = undo
+}
+
+func (s *stage) Shortcut(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
+	name := map[fyne.KeyModifier]string{fyne.KeyModifierControl: "Ctrl+", fyne.KeyModifierAlt: "Alt+"}[modifier]
+	s.keys[name+string(key)] = do
+}

@@ -1,0 +1,228 @@
+package caseview
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/model"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// panel is what follows from the answers, at the right. It shows the assessment
+// and computes nothing.
+type panel interface {
+	object() fyne.CanvasObject
+	refresh()
+	scroller() *container.Scroll
+}
+
+func newPanel(v *View) panel {
+	if v.session.Rulebook.HasPoints() {
+		return newScorePanel(v)
+	}
+	return newEligibilityPanel(v)
+}
+
+// panelled puts a panel's column into its scroller.
+func panelled(column fyne.CanvasObject) (fyne.CanvasObject, *container.Scroll) {
+	root := widgets.PageScroll(widgets.Pad(theme.GapSection, column))
+	return root, root.Objects[0].(*container.Scroll)
+}
+
+// scorePanel shows the score of a rulebook with points.
+type scorePanel struct {
+	v        *View
+	title    *widgets.Paragraph
+	bar      *widgets.ScoreBar
+	figures  [3]*widgets.Figure
+	verdict  *widgets.Badge
+	means    *widgets.Paragraph
+	class    *widgets.Paragraph
+	eligible *stateRow
+	lines    []*criterionLine
+	estimate *widgets.Notice
+	round    *widgets.Paragraph
+	column   *fyne.Container
+	root     fyne.CanvasObject
+	scroll   *container.Scroll
+}
+
+// criterionLine is the bar of a criterion; a tap opens its section.
+type criterionLine struct {
+	id  string
+	bar *widgets.MiniBar
+	row *widgets.TapRow
+}
+
+func newScorePanel(v *View) *scorePanel {
+	p := &scorePanel{v: v, title: widgets.NewParagraph("", widgets.Heading), bar: widgets.NewScoreBar(),
+		verdict: widgets.NewBadge(widgets.Open, ""), means: widgets.NewParagraph("", widgets.Body),
+		class: widgets.NewParagraph("", widgets.Body), eligible: newStateRow(v), estimate: widgets.NewNotice(widgets.Open),
+		round: widgets.NewParagraph("", widgets.Small)}
+	for i := range p.figures {
+		p.figures[i] = widgets.NewFigure("", "")
+	}
+	bars := widgets.Stack(0)
+	for _, c := range v.session.Assessment.Criteria {
+		line := &criterionLine{id: c.ID, bar: widgets.NewMiniBar(widgets.Criterion{})}
+		line.row = widgets.NewTapRow(line.bar, "", func() { v.openSection(c.ID) })
+		p.lines = append(p.lines, line)
+		bars.Add(line.row)
+	}
+	p.column = widgets.Stack(theme.Gap+theme.GapSmall, p.title, p.bar,
+		widgets.Flow(theme.GapWide, p.figures[0], p.figures[1], p.figures[2]),
+		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.round)
+	p.root, p.scroll = panelled(p.column)
+	p.refresh()
+	return p
+}
+
+func (p *scorePanel) object() fyne.CanvasObject   { return p.root }
+func (p *scorePanel) scroller() *container.Scroll { return p.scroll }
+
+var verdictMeanings = map[model.Verdict]widgets.Meaning{
+	model.Secure: widgets.Met, model.OpenVerdict: widgets.Open, model.Short: widgets.NotMet,
+}
+
+var stateMeanings = map[model.State]widgets.Meaning{
+	model.Met: widgets.Met, model.Open: widgets.Open, model.NotMet: widgets.NotMet,
+}
+
+func (p *scorePanel) refresh() {
+	words, a := p.v.words, p.v.session.Assessment
+	title := "case.panel.points"
+	if a.Basis == model.Estimate {
+		title = "case.panel.estimate"
+	}
+	p.title.SetText(words.T(title), widgets.Heading)
+	p.refreshScore(a)
+	p.verdict.Set(verdictMeanings[a.Verdict.Claimed], words.T("verdict."+string(a.Verdict.Claimed)))
+	p.means.SetText(words.T("verdict."+string(a.Verdict.Claimed)+".means"), widgets.Body)
+	setShown(p.class, a.Class != nil)
+	if a.Class != nil {
+		p.class.SetText(words.T("case.panel.class", "Classes", p.classes(a.Class.Claimed)), widgets.Body)
+	}
+	p.refreshLines(a)
+	setShown(p.estimate, a.Basis == model.Estimate)
+	p.estimate.Set(widgets.Open, widgets.Span{Text: words.T("basis.estimate.notice"), Look: widgets.Small})
+	p.eligible.refresh()
+	p.round.SetText(words.Round(p.v.session.Rulebook, p.v.session.On), widgets.Small)
+	p.column.Refresh()
+}
+
+func (p *scorePanel) refreshScore(a *model.Assessment) {
+	words := p.v.words
+	claimed, evidenced := a.Scores.Claimed, a.Scores.Evidenced
+	p.bar.Set(widgets.Score{Max: p.fullMarks(), Low: claimed.Low.Float(), Likely: claimed.Likely.Float(),
+		High: claimed.High.Float(), Evidenced: evidenced.Likely.Float(), Pass: a.PassMark.Float(), HasPass: true},
+		widgets.ScoreWords{Pass: words.T("pass_mark.at", "Points", *a.PassMark), Low: claimed.Low.String(), High: claimed.High.String(),
+			Spoken: words.T("case.panel.spoken", "Evidenced", evidenced.Likely, "Likely", claimed.Likely, "Span", words.Span(claimed), "Pass", *a.PassMark)})
+	p.figures[0].Set(evidenced.Likely.String(), words.T("word.evidenced"))
+	p.figures[1].Set(claimed.Likely.String(), words.T("case.panel.likely"))
+	p.figures[2].Set(words.Span(claimed), words.T("word.range"))
+}
+
+// fullMarks is the length of the score bar's axis.
+func (p *scorePanel) fullMarks() float64 {
+	var full model.Decimal
+	for _, area := range p.v.session.Rulebook.Areas {
+		full += area.Cap
+	}
+	return full.Float()
+}
+
+func (p *scorePanel) classes(ids []string) string {
+	var labels []string
+	for _, class := range p.v.session.Rulebook.Classes {
+		for _, id := range ids {
+			if class.ID == id {
+				labels = append(labels, p.v.words.Of(class.Label))
+			}
+		}
+	}
+	return strings.Join(labels, p.v.words.T("list.separator"))
+}
+
+func (p *scorePanel) refreshLines(a *model.Assessment) {
+	for i, c := range a.Criteria {
+		line, name := p.lines[i], p.v.words.Of(p.v.session.Rulebook.Criterion(c.ID).Label)
+		span := p.v.words.Span(c.Claimed)
+		line.bar.Set(widgets.Criterion{Name: name, Range: span, Cap: c.Cap.Float(), High: c.Claimed.High.Float(),
+			Evidenced: c.Evidenced.Likely.Float()})
+		line.row.SetSpoken(p.v.words.T("case.panel.criterion", "Criterion", name, "Span", span, "Cap", c.Cap))
+	}
+}
+
+// stateRow says how the eligibility stands; a tap opens its page.
+type stateRow struct {
+	v     *View
+	badge *widgets.Badge
+	row   *widgets.TapRow
+}
+
+func newStateRow(v *View) *stateRow {
+	s := &stateRow{v: v, badge: widgets.NewBadge(widgets.Open, "")}
+	name := widgets.NewParagraph(v.words.T("case.outline.conclusion"), widgets.Body)
+	s.row = widgets.NewTapRow(widgets.Row(theme.Gap, widgets.Grow(name), s.badge), v.words.T("case.outline.conclusion"),
+		func() { v.goTo(spot{page: pageEligibility}) })
+	return s
+}
+
+func (s *stateRow) refresh() {
+	state := s.v.session.Assessment.Eligibility.State
+	s.badge.Set(stateMeanings[state], s.v.words.T("state."+string(state)))
+	s.row.Refresh()
+}
+
+// eligibilityPanel stands in for the score where a rulebook has no points: the
+// outcome, each side, and what is open.
+type eligibilityPanel struct {
+	v      *View
+	column *fyne.Container
+	root   fyne.CanvasObject
+	scroll *container.Scroll
+}
+
+func newEligibilityPanel(v *View) *eligibilityPanel {
+	p := &eligibilityPanel{v: v, column: widgets.Stack(theme.Gap + theme.GapSmall)}
+	p.root, p.scroll = panelled(p.column)
+	p.refresh()
+	return p
+}
+
+func (p *eligibilityPanel) object() fyne.CanvasObject   { return p.root }
+func (p *eligibilityPanel) scroller() *container.Scroll { return p.scroll }
+
+func (p *eligibilityPanel) refresh() {
+	v, t := p.v, p.v.words.T
+	outcome := newStateRow(v)
+	outcome.refresh()
+	p.column.Objects = []fyne.CanvasObject{widgets.NewParagraph(t("case.outline.eligibility"), widgets.Heading), outcome.row}
+	for _, group := range v.session.Assessment.Eligibility.Groups {
+		name := v.sectionName(v.section("eligible." + group.ID))
+		p.column.Add(widgets.NewTapRow(widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(name, widgets.Body)),
+			widgets.NewBadge(stateMeanings[group.State], t("state."+string(group.State)))), name,
+			func() { v.openSection("eligible." + group.ID) }))
+	}
+	p.column.Add(widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("case.panel.no_points"), Look: widgets.Small}))
+	p.addOpen()
+	p.column.Add(widgets.NewParagraph(v.words.Round(v.session.Rulebook, v.session.On), widgets.Small))
+	p.column.Refresh()
+}
+
+// addOpen lists the answers that are missing, each leading to its question.
+func (p *eligibilityPanel) addOpen() {
+	v := p.v
+	unknown := v.session.Assessment.Unknown
+	if len(unknown) == 0 {
+		return
+	}
+	p.column.Add(widgets.NewParagraph(v.words.T("case.panel.open"), widgets.Body.Strong()))
+	for _, fact := range unknown {
+		label := v.words.Of(v.session.Rulebook.Fact(fact).Label)
+		p.column.Add(widgets.NewTapRow(widgets.NewParagraph(label, widgets.Quiet), label, func() { v.jump(fact) }))
+	}
+}

@@ -1,0 +1,164 @@
+// Package gallery draws every screen and state that matters into pictures, to be
+// looked at: in both languages, light and dark, with large text and in a small
+// window.
+//
+// It needs no display. The test of this package runs [Render] where
+// TWOZONES_GALLERY names a folder:
+//
+//	TWOZONES_GALLERY=out CGO_ENABLED=0 go test ./ui/gallery
+//
+// TWOZONES_SCENE names one scene, where only that is wanted.
+//
+// A new screen is added to the list of scenes.
+package gallery
+
+import (
+	"fmt"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"twozones/assets"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/model/rulebook"
+	"twozones/pdf"
+	"twozones/ui/app"
+	"twozones/ui/screen"
+)
+
+// Way is one way to look at a screen.
+type Way struct {
+	Lang   model.Lang
+	Theme  string
+	Size   int // of the text, per cent
+	Window fyne.Size
+}
+
+var (
+	usual = fyne.NewSize(1280, 800)
+	small = fyne.NewSize(1024, 640)
+)
+
+// Ways are those that are drawn.
+var Ways = []Way{
+	{model.Zh, "light", 100, usual}, {model.Zh, "dark", 100, usual},
+	{model.En, "light", 100, usual}, {model.En, "dark", 100, usual},
+	{model.Zh, "light", 150, small}, {model.En, "dark", 150, usual}, {model.En, "light", 200, usual},
+}
+
+func (w Way) String() string {
+	return fmt.Sprintf("%s-%s-%d-%.0f", w.Lang, w.Theme, w.Size, w.Window.Width)
+}
+
+// now is when the pictures are taken: a Monday morning in Beijing.
+var now = time.Date(2026, 11, 23, 2, 30, 0, 0, time.UTC)
+
+// Render draws the scenes in all ways into a folder: the one named, or all for "".
+// Screens are those that the app is handed by the program.
+func Render(folder, only string, screens map[screen.Place]app.Build) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	data, err := os.MkdirTemp("", "twozones-gallery-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(data)
+	for _, way := range Ways {
+		for _, s := range scenes {
+			if only != "" && only != s.name {
+				continue
+			}
+			if err := draw(filepath.Join(data, way.String()+s.name), folder, way, s, screens); err != nil {
+				return fmt.Errorf("%s %s: %w", s.name, way, err)
+			}
+		}
+	}
+	return nil
+}
+
+// Kit is the program's, on a clock of its own.
+func Kit(clock func() time.Time) *casework.Kit {
+	return &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: clock, Version: assets.Version}
+}
+
+var shelf = sync.OnceValue(func() *rulebook.Shelf {
+	books, _ := fs.Sub(assets.Rulebooks, "rulebooks")
+	return rulebook.NewShelf(books)
+})
+
+func still() time.Time { return now }
+
+// passing is a clock on which work went on from some days ago until yesterday.
+func passing() func() time.Time {
+	at := now.Add(-100 * time.Hour)
+	return func() time.Time {
+		at = at.Add(40 * time.Minute)
+		if at.After(now) {
+			return now
+		}
+		return at
+	}
+}
+
+func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Build) error {
+	if err := prepare(data, way, s); err != nil {
+		return err
+	}
+	if s.broken {
+		if err := os.WriteFile(data+"/not-a-folder", nil, 0o600); err != nil {
+			return err
+		}
+		data += "/not-a-folder"
+	}
+	fyneApp := test.NewApp()
+	defer fyneApp.Quit()
+	queue := make(chan func(), 64)
+	a := app.New(app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
+		After:       func(time.Duration, func()) func() { return func() {} },
+		OnInterface: func(f func()) { queue <- f }})
+	defer a.Close()
+	a.Window().Resize(way.Window)
+	if s.place != "" {
+		a.Go(screen.Route{Place: s.place, Case: firstCase(a)})
+	}
+	if s.then != nil {
+		s.then(a)
+	}
+	settle(queue)
+	picture, err := os.Create(filepath.Join(folder, s.name+"-"+way.String()+".png"))
+	if err != nil {
+		return err
+	}
+	defer picture.Close()
+	return png.Encode(picture, a.Window().Canvas().Capture())
+}
+
+// settle lets what runs in the background come back, until nothing comes for a
+// while. The test driver has no goroutine of its own for it.
+func settle(queue <-chan func()) {
+	const quiet = 50 * time.Millisecond
+	for {
+		select {
+		case f := <-queue:
+			f()
+		case <-time.After(quiet):
+			return
+		}
+	}
+}
+
+func firstCase(a *app.App) string {
+	rows, err := a.Desk().Cases()
+	if err != nil || len(rows) == 0 {
+		return ""
+	}
+	return rows[0].ID
+}

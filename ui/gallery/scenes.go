@@ -1,0 +1,129 @@
+package gallery
+
+import (
+	"io/fs"
+
+	"twozones/assets"
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/ui/app"
+	"twozones/ui/gallery/find"
+	"twozones/ui/screen"
+)
+
+// scene is one picture: what is stored, where the app goes, and what is done
+// there.
+type scene struct {
+	name   string
+	fresh  bool // nothing was ever set
+	empty  bool // no cases
+	broken bool // the data folder cannot be used
+	place  screen.Place
+	then   func(*app.App)
+}
+
+var scenes = []scene{
+	{name: "first-run", fresh: true},
+	{name: "trouble", fresh: true, broken: true},
+	{name: "cases-empty", empty: true},
+	{name: "cases"},
+	{name: "cases-menu", then: tap("…", 1)},
+	{name: "new-case", place: screen.NewCase},
+	{name: "new-case-enterprise", place: screen.NewCase, then: tapWord("cases.new.choose", 0)},
+	{name: "rulebooks", place: screen.Rulebooks},
+	{name: "rulebook", place: screen.Rulebooks, then: tapWord("rulebooks.open", 0)},
+	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
+	{name: "settings", place: screen.Settings},
+	{name: "help", place: screen.Help},
+	{name: "case", place: screen.Case},
+	{name: "case-interview", place: screen.Case, then: tapCriterion("education")},
+	{name: "case-numbers", place: screen.Case, then: tapCriterion("benefit")},
+	{name: "said", then: func(a *app.App) {
+		a.Say(a.Words().T("cases.deleted", "Person", "王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz"), func() {})
+	}},
+	{name: "failed", then: func(a *app.App) { a.Fail(model.Fail(model.CodeStoreWrite, nil)) }},
+	{name: "confirm", then: func(a *app.App) {
+		a.Confirm(a.Words().T("cases.conflicts.title"),
+			a.Words().T("cases.conflicts.text", "Fields", a.Words().T("field.enterprise.address")), a.Words().T("cases.conflicts.open"), func() {})
+	}},
+	{name: "save", then: func(a *app.App) { a.SaveAs("package.pdf", func(string) {}) }},
+	{name: "choose", then: func(a *app.App) { a.OpenFile([]string{".yaml"}, func(string) {}) }},
+}
+
+func tap(name string, n int) func(*app.App) {
+	return func(a *app.App) { find.Tap(a.Window().Canvas(), name, n) }
+}
+
+func tapWord(id string, n int) func(*app.App) {
+	return func(a *app.App) { find.Tap(a.Window().Canvas(), a.Words().T(id), n) }
+}
+
+// tapCriterion goes to a section of the first case by its place in the outline.
+func tapCriterion(id string) func(*app.App) {
+	return func(a *app.App) {
+		session, err := a.Desk().Open(firstCase(a))
+		if err != nil {
+			return
+		}
+		if c := session.Rulebook.Criterion(id); c != nil {
+			find.Tap(a.Window().Canvas(), a.Words().Of(c.Label), 0)
+		}
+	}
+}
+
+// prepare stores what a scene begins with.
+func prepare(data string, way Way, s scene) error {
+	desk, err := casework.OpenDesk(Kit(passing()), data)
+	if err != nil {
+		return err
+	}
+	defer desk.Close()
+	err = desk.SaveSettings(casework.Settings{Started: !s.fresh, Lang: way.Lang, Theme: way.Theme, TextSize: way.Size, Role: "hr", By: "张丽"})
+	if err != nil || s.fresh || s.empty {
+		return err
+	}
+	return Seed(desk)
+}
+
+// invented are people besides that of the demonstration case.
+var invented = []struct {
+	rulebook, name, chinese, firm string
+	answers                       map[string]model.Value
+}{
+	{"cn-work-permit", "KIM Minsu", "", "北京示例科技有限公司", map[string]model.Value{"education": model.Choice("master")}},
+	{"cn-zhongguancun", "NGUYỄN Thị Hồng", "", "中关村示例创业有限公司", nil},
+	{"cn-beijing-two-zones", "ŚWIĄTEK, Łukasz", "", "北京示例科技有限公司", map[string]model.Value{
+		"education": model.Choice("master"), "key_enterprise": model.YesNo(true)}},
+	{"cn-beijing-two-zones", "MÜLLER, Anna Maria", "穆安娜", "北京示例生物医药集团股份有限公司", map[string]model.Value{
+		"education": model.Choice("doctorate"), "key_enterprise": model.YesNo(false)}},
+	{"cn-beijing-two-zones", "", "", "", nil},
+}
+
+// Seed stores a handful of cases, the demonstration case last.
+func Seed(desk *casework.Desk) error {
+	for _, p := range invented {
+		id, err := desk.NewCase(p.rulebook, "")
+		if err != nil {
+			return err
+		}
+		session, err := desk.Open(id)
+		if err != nil {
+			return err
+		}
+		for field, text := range map[string]string{"talent.name": p.name, "talent.chinese_name": p.chinese, "enterprise.name_zh": p.firm} {
+			if err := session.SetField(field, text); err != nil {
+				return err
+			}
+		}
+		for fact, value := range p.answers {
+			if err := session.Answer(fact, value); err != nil {
+				return err
+			}
+		}
+	}
+	folder, err := fs.Sub(assets.Demo, "demo")
+	if err == nil {
+		_, err = desk.ImportDemo(folder)
+	}
+	return err
+}

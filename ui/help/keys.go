@@ -1,0 +1,41 @@
+package help
+
+import (
+	"runtime"
+
+	"fyne.io/fyne/v2"
+
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// keyList names each combination of keys and the message that says what it does.
+var keyList = []struct{ keys, id string }{
+	{"N", "help.keys.new"},
+	{"F", "help.keys.search"},
+	{"O", "help.keys.import"},
+	{"L", "help.keys.language"},
+	{"Z", "help.keys.undo"},
+	{"Y", "help.keys.redo"},
+}
+
+func (p *page) keys() fyne.CanvasObject {
+	words := p.host.Words()
+	held := "Ctrl + "
+	if runtime.GOOS == "darwin" {
+		held = "⌘ "
+	}
+	rows := widgets.Stack(theme.Gap)
+	for _, k := range keyList {
+		rows.Add(keyRow(held+k.keys, words.T(k.id)))
+	}
+	rows.Add(keyRow("Esc", words.T("help.keys.back")))
+	rows.Add(keyRow("Tab · Shift + Tab", words.T("help.keys.tab")))
+	rows.Add(keyRow("↑ ↓ · "+words.T("help.keys.space_key"), words.T("help.keys.pick")))
+	return card(words.T("help.keys.title"), rows, widgets.NewParagraph(words.T("help.keys.enter"), widgets.Small))
+}
+
+func keyRow(keys, text string) fyne.CanvasObject {
+	return widgets.Equal(theme.GapWide, widgets.NewCell(keys, widgets.Body.Strong(), fyne.TextAlignLeading),
+		widgets.NewParagraph(text, widgets.Body))
+}

@@ -1,0 +1,87 @@
+// Package screen is the seam between the app and its screens: [Host] is all
+// that a screen may ask for, and a [Route] names a screen as a value.
+//
+// The rules of this user interface: a screen shows and asks, it decides
+// nothing; state is ids, never shown text; a screen can be built again at any
+// time (after a change of language, theme or text size) and then stands where
+// it stood; everything slow runs through Host.Background; Enter never submits
+// from a text field; nothing is modal that need not be.
+package screen
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"twozones/locales"
+	"twozones/model/casework"
+	"twozones/ui/widgets"
+)
+
+// Place is a screen's name.
+type Place string
+
+// The places.
+const (
+	FirstRun  Place = "first_run"
+	Cases     Place = "cases"
+	NewCase   Place = "new_case"
+	Case      Place = "case"
+	Rulebooks Place = "rulebooks"
+	Settings  Place = "settings"
+	Help      Place = "help"
+)
+
+// Route is a place and, for Case, the case's id.
+type Route struct {
+	Place Place
+	Case  string
+}
+
+// Screen is one built screen.
+type Screen interface {
+	// Content is the screen's canvas object. It is called again after a change
+	// of language, theme or text size, and then builds anew where it stood.
+	Content() fyne.CanvasObject
+	// Leave saves what is still being typed. It is called before another
+	// screen shows, before Content is called again, and before closing.
+	Leave()
+}
+
+// Host is what the app does for its screens. All of it is called on the
+// interface's goroutine.
+type Host interface {
+	// Words is the localizer of the chosen language.
+	Words() *locales.Localizer
+	// Desk is the stored cases.
+	Desk() *casework.Desk
+	// After runs a function later; tests hand in their own.
+	After() widgets.After
+	// Go shows another screen.
+	Go(Route)
+	// SwitchLanguage changes to the other language and builds the screen anew.
+	SwitchLanguage()
+	// Background runs work off the interface's goroutine, then the function it
+	// returns (if any) on it. The context ends when cancel is called or the app
+	// closes.
+	Background(work func(ctx context.Context) (then func())) (cancel func())
+	// OnInterface runs a function on the interface's goroutine, from work.
+	OnInterface(func())
+	// SaveAs asks where to write a file; done is not called where the person
+	// changes their mind.
+	SaveAs(suggested string, done func(path string))
+	// OpenFile asks which file to read, by its endings (".yaml").
+	OpenFile(endings []string, done func(path string))
+	// Launch opens a file or folder with the system's own program.
+	Launch(path string)
+	// Fail tells of an error: what happened, what was kept, what to do.
+	Fail(err error)
+	// Confirm asks before something that matters.
+	Confirm(title, text, yes string, do func())
+	// Say shows a short line for a few seconds, with an optional undo.
+	Say(text string, undo func())
+	// Shortcut binds keys while the current screen shows.
+	Shortcut(key fyne.KeyName, modifier fyne.KeyModifier, do func())
+	// Focus moves the keyboard to a widget of the current screen.
+	Focus(fyne.Focusable)
+}
