@@ -35,7 +35,7 @@ func (f *Fact) checkOptions(ids ...string) error {
 			return Fail(CodeUnknownOption, nil, "fact", f.ID, "allowed", strings.Join(f.OptionIDs(), ", "))
 		}
 		if slices.Contains(ids[:i], id) {
-			return Fail(CodeDuplicateID, nil, "id", id)
+			return Fail(CodeOptionTwice, nil)
 		}
 	}
 	return nil

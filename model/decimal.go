@@ -28,8 +28,9 @@ var (
 
 // ParseDecimal reads a plain or scientific decimal number ("12", "-0.5",
 // "4.6e5"). Infinity, not-a-number, hexadecimal and digit grouping are
-// refused with ErrNotNumber, more than six decimals with ErrTooPrecise, and
-// what does not fit with ErrNumberTooBig.
+// refused with ErrNotNumber, and what does not fit with ErrNumberTooBig. With
+// more than six decimals the error is ErrTooPrecise, and the number is cut
+// after the sixth.
 func ParseDecimal(s string) (Decimal, error) {
 	mantissa, exponent, err := splitExponent(s)
 	if err != nil {
@@ -68,8 +69,13 @@ func scale(digits string, shift int, negative bool) (Decimal, error) {
 	if digits == "" {
 		return 0, nil
 	}
+	var imprecise error
 	if shift < 0 {
-		return 0, ErrTooPrecise
+		imprecise = ErrTooPrecise
+		digits, shift = digits[:max(0, len(digits)+shift)], 0
+		if digits == "" {
+			return 0, imprecise
+		}
 	}
 	if len(digits)+shift > 19 {
 		return 0, ErrNumberTooBig
@@ -81,7 +87,7 @@ func scale(digits string, shift int, negative bool) (Decimal, error) {
 	if negative {
 		n = -n
 	}
-	return Decimal(n), nil
+	return Decimal(n), imprecise
 }
 
 // String writes the number without trailing zeros: "12", "0.5".

@@ -37,7 +37,16 @@ const (
 	CodeRulebook        Code = "rulebook_invalid"
 	CodeRulebookChanged Code = "rulebook_changed"
 	CodeWorkedCase      Code = "worked_case_failed"
+	CodeOutputIsInput   Code = "output_is_input"
+	CodeNoCase          Code = "no_case"
+	CodeBadTime         Code = "bad_time"
+	CodeOptionTwice     Code = "option_twice"
+	CodeUnknownDoubt    Code = "unknown_doubt"
+	CodeUnknownDocument Code = "unknown_document"
+	CodeControl         Code = "control_character"
 	CodeIncomplete      Code = "case_incomplete"
+	CodeSheet           Code = "sheet"         // a transcription sheet; the rule and the cell say more
+	CodeVersionTaken    Code = "version_taken" // another rulebook has that id and version
 
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
@@ -46,6 +55,7 @@ const (
 	CodeFactTwice       Code = "fact_twice"
 	CodeUnknownSource   Code = "unknown_source"
 	CodeOptionMissing   Code = "option_missing"
+	CodeBoundsOrder     Code = "bounds_order"
 	CodePointsOrder     Code = "points_order"
 	CodeWindowOrder     Code = "window_order"
 	CodeDuplicateID     Code = "duplicate_id"
@@ -54,17 +64,19 @@ const (
 	CodeCapUnreachable  Code = "cap_unreachable" // a warning
 
 	// The machine, the store, the disk.
-	CodeDataDir       Code = "data_dir"
-	CodeOpenElsewhere Code = "open_elsewhere"
-	CodeStoreDamaged  Code = "store_damaged"
-	CodeStoreNewer    Code = "store_newer"
-	CodeStoreWrite    Code = "store_write"
-	CodeNotFound      Code = "not_found"
-	CodeChangedSince  Code = "changed_since"
-	CodeOutput        Code = "output_unwritable"
-	CodeDocumentBuild Code = "document_build"
-	CodeCancelled     Code = "cancelled"
-	CodeInternal      Code = "internal"
+	CodeDataDir         Code = "data_dir"
+	CodeOpenElsewhere   Code = "open_elsewhere"
+	CodeStoreDamaged    Code = "store_damaged"
+	CodeDocumentDamaged Code = "document_damaged"
+	CodeStoreNewer      Code = "store_newer"
+	CodeStoreWrite      Code = "store_write"
+	CodeNotFound        Code = "not_found"
+	CodeChangedSince    Code = "changed_since"
+	CodeOutputExists    Code = "output_exists"
+	CodeOutput          Code = "output_unwritable"
+	CodeDocumentBuild   Code = "document_build"
+	CodeCancelled       Code = "cancelled"
+	CodeInternal        Code = "internal"
 )
 
 var inputCodes = map[Code]bool{
@@ -73,7 +85,7 @@ var inputCodes = map[Code]bool{
 	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
-	CodeRulebook: true, CodeWorkedCase: true, CodeIncomplete: true,
+	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

@@ -5,10 +5,11 @@ type Package struct {
 	Case        *Case
 	Rulebook    *Rulebook
 	Assessment  *Assessment
-	Lang        Lang   // Zh, En or Both
-	Submission  bool   // without the mark "working copy"
-	Gaps        []Gap  // what is missing; a submission edition has none
-	Fingerprint string // of case, rulebook and app version, hexadecimal
+	Explanation *Explanation // of the assessment
+	Lang        Lang         // Zh, En or Both
+	Submission  bool         // without the mark "working copy"
+	Gaps        []Gap        // what is missing; a submission edition has none
+	Fingerprint string       // of case, rulebook and app version, hexadecimal
 	AppVersion  string
 }
 

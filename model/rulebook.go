@@ -227,12 +227,14 @@ type Fact struct {
 // alter what is fixed.
 type Change string
 
-// The ways in which a fact can change.
+// The ways in which a fact can change. What grows with time is a number of
+// years: one more for each year that the work goes on. A date of birth is
+// fixed: that it makes a person older is the rule's doing.
 const (
 	Fixed      Change = "fixed"
 	Grows      Change = "grows_with_time"
-	Attainable Change = "attainable"
-	Judged     Change = "judged"
+	Attainable Change = "attainable" // by the talent's or the enterprise's own effort
+	Judged     Change = "judged"     // by others: never promised
 )
 
 // Option is one possible answer of a choice or a set.
@@ -240,6 +242,9 @@ type Option struct {
 	ID    string
 	Label Text
 	Help  Text
+	// Changes is Fixed where nobody can come to answer so later, though other
+	// options are attainable; otherwise empty.
+	Changes Change
 }
 
 // Option is the option of that id, or nil.
@@ -365,11 +370,11 @@ type Row struct {
 // Steps gives First points at Start, and Each more for every full unit above,
 // up to Max; below Start nothing.
 type Steps struct {
-	Start Decimal
-	First Decimal
-	Each  Decimal
-	Max   Decimal
-	Basis Basis
+	Start Decimal `json:"start"`
+	First Decimal `json:"first"`
+	Each  Decimal `json:"each"`
+	Max   Decimal `json:"max"`
+	Basis Basis   `json:"basis"`
 }
 
 // At is the rule that n meets, and its points.

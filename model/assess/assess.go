@@ -5,6 +5,9 @@
 // the unknown facts and the judged points can turn out. Claimed counts the
 // answers, evidenced only those that a valid, readable document proves on a
 // page that exists. Nothing outside this package computes a point.
+//
+// [Explain] opens every figure of an assessment; [Moves] says what moved
+// between two states of a case, and why. Both go through the same evaluation.
 package assess
 
 import (
@@ -56,15 +59,21 @@ func newSheet(rb *model.Rulebook, c *model.Case, on model.Date) *sheet {
 }
 
 func (s *sheet) prove(d *model.Document) {
-	if d.State != model.Readable || !Valid(d, s.on) {
+	if !counts(d, s.on) {
 		return
 	}
 	for _, p := range d.Proves {
-		if i := s.rb.FactIndex(p.Fact); i >= 0 && p.Page >= 1 && p.Page <= d.Pages {
+		if i := s.rb.FactIndex(p.Fact); i >= 0 && onPage(d, p) {
 			s.proven[i] = true
 		}
 	}
 }
+
+func counts(d *model.Document, on model.Date) bool {
+	return d.State == model.Readable && Valid(d, on)
+}
+
+func onPage(d *model.Document, p model.Proof) bool { return p.Page >= 1 && p.Page <= d.Pages }
 
 // Valid reports whether a document counts on a day: issued (if given) <= day
 // <= valid until (if given).
@@ -101,17 +110,13 @@ func (s *sheet) score(a *model.Assessment) {
 	a.Criteria = make([]model.CriterionResult, 0, criteriaIn(s.rb))
 	var basis model.Basis
 	for i := range s.rb.Areas {
-		area := &s.rb.Areas[i]
-		var sum model.Scores
-		for j := range area.Criteria {
-			result := s.criterion(s.reading(&area.Criteria[j]), area.ID)
-			sum.Claimed = sum.Claimed.Plus(result.Claimed)
-			sum.Evidenced = sum.Evidenced.Plus(result.Evidenced)
-			basis = basis.Weaker(result.Basis)
-			a.Criteria = append(a.Criteria, result)
-		}
-		total.Claimed = total.Claimed.Plus(sum.Claimed.Capped(area.Cap))
-		total.Evidenced = total.Evidenced.Plus(sum.Evidenced.Capped(area.Cap))
+		var capped model.Scores
+		a.Criteria, _, capped = s.area(&s.rb.Areas[i], a.Criteria)
+		total.Claimed = total.Claimed.Plus(capped.Claimed)
+		total.Evidenced = total.Evidenced.Plus(capped.Evidenced)
+	}
+	for i := range a.Criteria {
+		basis = basis.Weaker(a.Criteria[i].Basis)
 	}
 	pass := *s.rb.PassMark
 	a.Basis, a.Scores = basis, &total
@@ -124,6 +129,18 @@ func (s *sheet) score(a *model.Assessment) {
 			Claimed: classes(s.rb, total.Claimed), Evidenced: classes(s.rb, total.Evidenced),
 		}
 	}
+}
+
+// area appends the results of an area's criteria to list and gives their sum
+// before and after the area's cap.
+func (s *sheet) area(area *model.Area, list []model.CriterionResult) (_ []model.CriterionResult, sum, capped model.Scores) {
+	for j := range area.Criteria {
+		result := s.criterion(s.reading(&area.Criteria[j]), area.ID)
+		sum.Claimed = sum.Claimed.Plus(result.Claimed)
+		sum.Evidenced = sum.Evidenced.Plus(result.Evidenced)
+		list = append(list, result)
+	}
+	return list, sum, model.Scores{Claimed: sum.Claimed.Capped(area.Cap), Evidenced: sum.Evidenced.Capped(area.Cap)}
 }
 
 func criteriaIn(rb *model.Rulebook) (n int) {

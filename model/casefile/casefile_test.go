@@ -87,6 +87,13 @@ func TestUnknownIsNoError(t *testing.T) {
 	}
 }
 
+func TestYearsTakeAnyNumberOfDecimals(t *testing.T) {
+	c, _, err := read(t, "rulebook: cn-work-permit\nfacts: {work_experience_years: 1.9999999999, local_bonus: 9.99999999}\n")
+	if err != nil || c.Answers["work_experience_years"].Value.Number >= model.Whole(2) {
+		t.Error(c, err)
+	}
+}
+
 func TestBadInputNamesFileLineAndKey(t *testing.T) {
 	wp := "rulebook: cn-work-permit\n"
 	for name, c := range map[string]struct {
@@ -104,7 +111,7 @@ func TestBadInputNamesFileLineAndKey(t *testing.T) {
 		"fact of another book":    {wp + "facts: {post: director}\n", model.CodeUnknownFact, "facts.post"},
 		"unknown option":          {wp + "facts: {education: phd}\n", model.CodeUnknownOption, "facts.education"},
 		"unknown set member":      {wp + "facts: {distinctions: [nobel]}\n", model.CodeUnknownOption, "facts.distinctions"},
-		"member twice":            {wp + "facts: {distinctions: [patent_or_ip, patent_or_ip]}\n", model.CodeDuplicateID, "facts.distinctions"},
+		"member twice":            {wp + "facts: {distinctions: [patent_or_ip, patent_or_ip]}\n", model.CodeOptionTwice, "facts.distinctions"},
 		"set as one word":         {wp + "facts: {distinctions: patent_or_ip}\n", model.CodeWrongShape, "facts.distinctions"},
 		"yes for true":            {wp + "facts: {has_employer: yes}\n", model.CodeWrongKind, "facts.has_employer"},
 		"True for true":           {wp + "facts: {has_employer: True}\n", model.CodeWrongKind, "facts.has_employer"},
@@ -130,15 +137,22 @@ func TestBadInputNamesFileLineAndKey(t *testing.T) {
 		"bad sex":                 {wp + "talent: {sex: W}\n", model.CodeUnknownID, "talent.sex"},
 		"path upwards":            {wp + "documents: [{id: a, file: ../a.pdf}]\n", model.CodeBadPath, "documents[1].file"},
 		"path within upwards":     {wp + "documents: [{id: a, file: b/../../a.pdf}]\n", model.CodeBadPath, "documents[1].file"},
+		"path up and back":        {wp + "documents: [{id: a, file: b/../a.pdf}]\n", model.CodeBadPath, "documents[1].file"},
+		"document without an id":  {wp + "documents: [{id: \"\", file: a.pdf}]\n", model.CodeMissingKey, "documents[1]"},
+		"name of two lines":       {wp + "talent: {name: \"a\\nb\"}\n", model.CodeControl, "talent.name"},
+		"time without an hour":    {wp + "answers: {education: {at: 2026-11-20}}\n", model.CodeBadTime, "answers.education.at"},
+		"negative salary shown":   {wp + "documents: [{id: a, file: a.pdf, shows: {salary_cny: -5}}]\n", model.CodeOutOfRange, "documents[1].shows.salary_cny"},
+		"just over 80 years":      {wp + "facts: {work_experience_years: 80.00000001}\n", model.CodeOutOfRange, "facts.work_experience_years"},
+		"just below nothing":      {wp + "facts: {local_bonus: -0.00000001}\n", model.CodeOutOfRange, "facts.local_bonus"},
 		"absolute path":           {wp + "documents: [{id: a, file: /etc/passwd}]\n", model.CodeBadPath, "documents[1].file"},
 		"drive path":              {wp + "documents: [{id: a, file: 'C:\\a.pdf'}]\n", model.CodeBadPath, "documents[1].file"},
 		"document without a file": {wp + "documents: [{id: a}]\n", model.CodeMissingKey, "documents[1]"},
 		"same document id":        {wp + "documents: [{id: a, file: a.pdf}, {id: a, file: b.pdf}]\n", model.CodeDuplicateID, "documents[2].id"},
 		"proof of unknown fact":   {wp + "documents: [{id: a, file: a.pdf, proves: [{fact: age, page: 1}]}]\n", model.CodeUnknownFact, "documents[1].proves[1].fact"},
 		"page nought":             {wp + "documents: [{id: a, file: a.pdf, proves: [{fact: education, page: 0}]}]\n", model.CodeOutOfRange, "documents[1].proves[1].page"},
-		"translation of nothing":  {wp + "documents: [{id: a, file: a.pdf, translation_of: b}]\n", model.CodeUnknownID, "documents[1].translation_of"},
+		"translation of nothing":  {wp + "documents: [{id: a, file: a.pdf, translation_of: b}]\n", model.CodeUnknownDocument, "documents[1].translation_of"},
 		"unknown origin":          {wp + "answers: {education: {from: guessed}}\n", model.CodeUnknownID, "answers.education.from"},
-		"unknown doubt":           {wp + "readings: {x: {reading: A}}\n", model.CodeUnknownID, "readings.x"},
+		"unknown doubt":           {wp + "readings: {x: {reading: A}}\n", model.CodeUnknownDoubt, "readings.x"},
 		"unknown reading":         {"rulebook: cn-work-permit@2017-04\nreadings: {age_band_ends: {reading: C}}\n", model.CodeUnknownID, "readings.age_band_ends.reading"},
 	} {
 		got, _, err := read(t, c.text)

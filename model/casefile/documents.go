@@ -3,6 +3,7 @@ package casefile
 import (
 	"twozones/model"
 	"twozones/model/plain"
+	"twozones/model/rulebook"
 )
 
 const maxPage = 100_000
@@ -21,8 +22,8 @@ func (r *reader) documents(n *plain.Node) {
 		return
 	}
 	for i, d := range r.c.Documents {
-		if d.TranslationOf != "" && !ids[d.TranslationOf] {
-			r.Fail(n.Items[i].Get("translation_of").Fail(model.CodeUnknownID, "allowed", "documents of this file"))
+		if d.TranslationOf != "" && (!ids[d.TranslationOf] || d.TranslationOf == d.ID) {
+			r.Fail(n.Items[i].Get("translation_of").Fail(model.CodeUnknownDocument))
 		}
 	}
 }
@@ -35,7 +36,7 @@ func (r *reader) document(n *plain.Node) model.Document {
 		Issued: r.Date(n, "issued"), ValidUntil: r.Date(n, "valid_until"),
 		Original: r.mark(n, "original"), Seal: r.mark(n, "seal"),
 		Signature: r.mark(n, "signature"), Notarised: r.mark(n, "notarised"),
-		TranslationOf: r.Str(n, "translation_of"), Note: r.Str(n, "note"),
+		TranslationOf: r.Str(n, "translation_of"), Note: r.Walk.Str(n, "note"),
 		From: model.Party(r.OneOf(n, "from", "", string(model.Employer), string(model.TalentParty),
 			string(model.Authority), string(model.Translator))),
 		Shows: r.shown(n.Get("shows")),
@@ -60,7 +61,22 @@ func (r *reader) shown(n *plain.Node) *model.Shown {
 		return nil
 	}
 	r.Known(n, "name employer salary_cny")
-	return &model.Shown{Name: r.Str(n, "name"), Employer: r.Str(n, "employer"), SalaryCNY: r.Dec(n, "salary_cny")}
+	return &model.Shown{Name: r.Str(n, "name"), Employer: r.Str(n, "employer"), SalaryCNY: r.money(n, "salary_cny")}
+}
+
+var anyMoney = func() *model.Fact {
+	least, most := model.Decimal(0), model.Whole(model.MaxMoney)
+	return &model.Fact{Kind: model.KindMoney, Min: &least, Max: &most}
+}()
+
+func (r *reader) money(n *plain.Node, key string) *model.Decimal {
+	value := n.Get(key)
+	if value == nil {
+		return nil
+	}
+	v, err := rulebook.ReadValue(value, anyMoney, r.day)
+	r.Fail(err)
+	return &v.Number
 }
 
 // proof reads one proven fact and its page; page 1 where none is given.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"twozones/model"
@@ -51,6 +52,24 @@ type reader struct {
 	c   *model.Case
 	rb  *model.Rulebook
 	day model.Date
+}
+
+// Str reads a text of one line.
+func (r *reader) Str(n *plain.Node, key string) string {
+	s := r.Walk.Str(n, key)
+	if strings.ContainsAny(s, "\n\r\t") {
+		r.Fail(n.Get(key).Fail(model.CodeControl))
+	}
+	return s
+}
+
+// NeedStr reads a text of one line that must be there and not be empty.
+func (r *reader) NeedStr(n *plain.Node, key string) string {
+	s := r.Str(n, key)
+	if s == "" {
+		r.Fail(n.Fail(model.CodeMissingKey, "key", key))
+	}
+	return s
 }
 
 func (r *reader) rulebook(root *plain.Node, shelf *rulebook.Shelf, opt Options) {
@@ -131,7 +150,7 @@ func (r *reader) talent(n *plain.Node) {
 		education_history work_history achievements`)
 	t := &r.c.Talent
 	*t = model.Talent{
-		Name: r.Str(n, "name"), ChineseName: r.Str(n, "chinese_name"), OtherNames: r.Strings(n, "other_names"),
+		Name: r.Str(n, "name"), ChineseName: r.Str(n, "chinese_name"), OtherNames: r.names(n, "other_names"),
 		Nationality: r.country(n, "nationality"), Sex: r.OneOf(n, "sex", "", "F", "M", "X"),
 		PassportNumber: r.Str(n, "passport_number"), PostTitle: r.Str(n, "post_title"),
 		Phone: r.Str(n, "phone"), Email: r.Str(n, "email"),
@@ -151,6 +170,16 @@ func (r *reader) talent(n *plain.Node) {
 		t.Achievements = append(t.Achievements, model.Achievement{Kind: r.Str(item, "kind"),
 			Title: r.Str(item, "title"), Date: r.partial(item, "date")})
 	})
+}
+
+func (r *reader) names(n *plain.Node, key string) []string {
+	list := r.Strings(n, key)
+	for _, s := range list {
+		if strings.ContainsAny(s, "\n\r\t") {
+			r.Fail(n.Get(key).Fail(model.CodeControl))
+		}
+	}
+	return list
 }
 
 var countryForm = regexp.MustCompile(`^[A-Z]{3}$`)
@@ -181,7 +210,7 @@ func (r *reader) provenance(n *plain.Node) {
 		r.Known(p.Value, "from by at reason")
 		answer := r.c.Answers[p.Key]
 		answer.Provenance = model.Provenance{From: model.Origin(r.OneOf(p.Value, "from", "", origins()...)),
-			By: r.Str(p.Value, "by"), Reason: r.Str(p.Value, "reason")}
+			By: r.Str(p.Value, "by"), Reason: r.Walk.Str(p.Value, "reason")}
 		if at := p.Value.Get("at"); at != nil {
 			moment, err := at.Time()
 			r.Fail(err)
@@ -202,12 +231,12 @@ func (r *reader) readings(n *plain.Node) {
 	r.Pairs(n, func(p plain.Pair) {
 		doubt := r.rb.Doubt(p.Key)
 		if doubt == nil {
-			r.Fail(model.Fail(model.CodeUnknownID, nil, "allowed", doubtIDs(r.rb)).At(p.At))
+			r.Fail(model.Fail(model.CodeUnknownDoubt, nil, "rulebook", r.rb.Ref()).At(p.At))
 			return
 		}
 		r.Known(p.Value, "reading why")
 		r.Need(p.Value, "reading")
-		chosen := model.ChosenReading{Reading: r.Str(p.Value, "reading"), Why: r.Str(p.Value, "why")}
+		chosen := model.ChosenReading{Reading: r.Str(p.Value, "reading"), Why: r.Walk.Str(p.Value, "why")}
 		if r.Err == nil && doubt.Reading(chosen.Reading) == nil {
 			r.Fail(p.Value.Get("reading").Fail(model.CodeUnknownID, "allowed", readingIDs(doubt)))
 		}
@@ -216,14 +245,6 @@ func (r *reader) readings(n *plain.Node) {
 		}
 		r.c.Readings[p.Key] = chosen
 	})
-}
-
-func doubtIDs(rb *model.Rulebook) string {
-	var ids []string
-	for _, d := range rb.Doubts {
-		ids = append(ids, d.ID)
-	}
-	return strings.Join(ids, ", ")
 }
 
 func readingIDs(d *model.Doubt) string {
@@ -238,12 +259,13 @@ func (r *reader) accepted(n *plain.Node) {
 	r.Each(n, func(item *plain.Node) {
 		r.Known(item, "code document reason")
 		r.c.Accepted = append(r.c.Accepted, model.Acceptance{Code: r.NeedStr(item, "code"),
-			Document: r.Str(item, "document"), Reason: r.Str(item, "reason")})
+			Document: r.Str(item, "document"), Reason: r.Walk.Str(item, "reason")})
 	})
 }
 
 // localPath checks that a document's file stays inside the case file's folder
 // as far as its name tells: no "..", nothing absolute, on any system.
 func localPath(name string) bool {
-	return name != "" && !strings.ContainsAny(name, "\\:\x00") && filepath.IsLocal(filepath.FromSlash(name))
+	return !strings.ContainsAny(name, "\\:") && !slices.Contains(strings.Split(name, "/"), "..") &&
+		filepath.IsLocal(filepath.FromSlash(name))
 }

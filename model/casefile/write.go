@@ -120,7 +120,7 @@ func provenance(answers map[string]model.Answer) *plain.Node {
 		}
 		one := plain.NewMap().SetText("from", string(p.From)).SetText("by", p.By)
 		if !p.At.IsZero() {
-			one.SetText("at", p.At.Format(time.RFC3339))
+			one.SetText("at", p.At.Format(time.RFC3339Nano))
 		}
 		n.Set(id, one.SetText("reason", p.Reason))
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"twozones/assets"
@@ -322,5 +323,47 @@ func TestTheFingerprintFollowsCaseRulebookAndVersion(t *testing.T) {
 	}
 	if print(func(*casework.Kit, *casework.Dossier) {}) != same {
 		t.Error("the same case has two fingerprints")
+	}
+}
+
+func TestACaseReopensUnderItsOwnRulesWhateverBecomesOfTheShelf(t *testing.T) {
+	dir := t.TempDir()
+	books, err := fs.Sub(assets.Rulebooks, "rulebooks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shelf := fstest.MapFS{}
+	names, _ := fs.Glob(books, "*.yaml")
+	for _, name := range names {
+		data, err := fs.ReadFile(books, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		shelf[name] = &fstest.MapFile{Data: data}
+	}
+	k := kit(t)
+	k.Shelf = rulebook.NewShelf(shelf)
+	desk, err := casework.OpenDesk(k, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := demo(t, desk).ID()
+	before := session(t, desk, id).Assessment
+	desk.Close()
+	changed := shelf["cn-beijing-two-zones@2025.yaml"]
+	changed.Data = append([]byte("# a new edition\n"), changed.Data...)
+	delete(shelf, "cn-zhongguancun@2024.yaml")
+	k = kit(t)
+	k.Shelf = rulebook.NewShelf(shelf)
+	desk, err = casework.OpenDesk(k, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer desk.Close()
+	if again := session(t, desk, id); !reflect.DeepEqual(again.Assessment, before) {
+		t.Error("the case is assessed under other rules")
+	}
+	if _, err := desk.Duplicate(id); err != nil {
+		t.Error(err)
 	}
 }

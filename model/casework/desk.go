@@ -3,6 +3,7 @@ package casework
 import (
 	"encoding/json"
 	"sort"
+	"sync"
 	"time"
 
 	"twozones/model"
@@ -14,16 +15,22 @@ type Desk struct {
 	*Kit
 	By string // who works here, noted in the journal
 
-	store *store.Store
+	store    *store.Store
+	verified sync.Map // hashes of documents whose bytes were looked at
+	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 }
 
-// OpenDesk opens the data directory, which may be new.
+// OpenDesk opens the data directory, which may be new, and takes the rulebooks
+// installed in it onto the shelf.
 func OpenDesk(kit *Kit, dir string) (*Desk, error) {
+	kit.Shelf.Use(RulebookDir(dir))
 	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 1})
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{Kit: kit, store: s}, nil
+	own := *kit
+	own.Protected = append(own.Protected[:len(own.Protected):len(own.Protected)], dir)
+	return &Desk{Kit: &own, store: s}, nil
 }
 
 // Close lets go of the data directory.
@@ -149,6 +156,9 @@ func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm
 	fields, err := caseFields(c, rb)
 	if err != nil {
 		return "", model.Fail(model.CodeInternal, err)
+	}
+	if err := d.keepRulebook(rb); err != nil {
+		return "", err
 	}
 	id := store.NewID()
 	fields[fieldEnterprise] = store.Entry{Value: json.RawMessage(`"` + enterprise + `"`)}

@@ -9,8 +9,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"twozones/model"
 	"twozones/model/casefile"
@@ -19,18 +22,13 @@ import (
 
 // Import stores a case file as a new case and gives its id. The enterprise is
 // the stored one of the same credit code where no value conflicts; otherwise a
-// separate one, and conflicts names the fields that differ.
+// separate one, and conflicts names the facts and fields that differ.
 func (d *Desk) Import(file string) (id string, conflicts []string, err error) {
 	dossier, err := d.ReadCase(file, casefile.Options{})
 	if err != nil {
 		return "", nil, err
 	}
-	folder, err := os.OpenRoot(filepath.Dir(file))
-	if err != nil {
-		return "", nil, model.Fail(model.CodeFileUnreadable, nil).At(model.Place{File: filepath.Base(file)})
-	}
-	defer folder.Close()
-	return d.importFrom(dossier, folder.FS())
+	return d.importFrom(dossier, os.DirFS(filepath.Dir(file)))
 }
 
 // ImportDemo stores the demonstration case, case.yaml in a folder that the
@@ -58,6 +56,7 @@ func (d *Desk) ImportDemo(folder fs.FS) (id string, err error) {
 
 func (d *Desk) importFrom(dossier *Dossier, folder fs.FS) (id string, conflicts []string, err error) {
 	c := dossier.Case
+	noteImport(c, d.Clock())
 	for i := range c.Documents {
 		if err := d.keep(&c.Documents[i], folder); err != nil {
 			return "", nil, err
@@ -72,7 +71,17 @@ func (d *Desk) importFrom(dossier *Dossier, folder fs.FS) (id string, conflicts 
 		return "", nil, err
 	}
 	id, err = d.create(c, dossier.Rulebook, enterprise, firm)
-	return id, conflicts, err
+	return id, plainNames(dossier.Rulebook, conflicts), err
+}
+
+// noteImport marks the answers that come without provenance as imported now.
+func noteImport(c *model.Case, now time.Time) {
+	for id, answer := range c.Answers {
+		if answer.Provenance == (model.Provenance{}) {
+			answer.Provenance = model.Provenance{From: model.Imported, At: now}
+			c.Answers[id] = answer
+		}
+	}
 }
 
 // keep stores a document's bytes; a file that is missing or unreadable stays
@@ -120,6 +129,15 @@ func (d *Desk) matchFirm(creditCode string, fields store.Fields) (id string, con
 	return store.NewID(), conflicts, nil
 }
 
+// plainNames turns names in the store into fact ids and fields of a case file.
+func plainNames(rb *model.Rulebook, fields []string) []string {
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i] = strings.TrimPrefix(field, prefixFact+rb.RoundKey()+".")
+	}
+	return names
+}
+
 // conflicting lists the fields that both hold with different known values.
 func conflicting(stored, fields store.Fields) (names []string) {
 	for name, entry := range fields {
@@ -151,43 +169,67 @@ func compact(raw json.RawMessage) []byte {
 }
 
 // Export writes a stored case as a case file, and its documents into a folder
-// of the same name with ".documents" added. Both are complete, or neither is
-// there.
+// of the same name with ".documents" added. Both are complete, or what was
+// there before is there still. A folder of that name that holds anything but an
+// earlier export is left alone, and the export fails.
 func (d *Desk) Export(id, out string) error {
 	s, err := d.Open(id)
 	if err != nil {
 		return err
 	}
-	if err := writable(out); err != nil {
+	folder := out + ".documents"
+	if err := d.exportable(out, folder); err != nil {
 		return err
 	}
 	c := *s.Case
 	c.Documents = slices.Clone(c.Documents)
-	folder := out + ".documents"
 	staged, err := d.stage(&c, folder)
 	if err != nil {
 		return err
 	}
+	defer os.RemoveAll(staged)
 	data, err := casefile.Write(&c)
-	if err == nil {
-		err = publish(staged, folder)
-	}
-	if err == nil {
-		err = replaceFile(out, data)
-	}
 	if err != nil {
-		os.RemoveAll(staged)
+		return model.Fail(model.CodeInternal, err)
 	}
-	return err
+	return swapFolder(staged, folder, func() error { return replaceFile(out, data) })
 }
+
+func (d *Desk) exportable(out, folder string) error {
+	if strings.ContainsAny(filepath.Base(out), "\\:") {
+		return model.Fail(model.CodeBadPath, nil).At(model.Place{File: filepath.Base(out)})
+	}
+	if err := d.writable(out); err != nil {
+		return err
+	}
+	info, err := os.Lstat(folder)
+	if err != nil {
+		return nil
+	}
+	if !info.IsDir() {
+		return model.Fail(model.CodeOutputExists, nil).At(model.Place{File: filepath.Base(folder)})
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return outputFailed(folder, err)
+	}
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() || !exportedName.MatchString(entry.Name()) {
+			return model.Fail(model.CodeOutputExists, nil).At(model.Place{File: filepath.Base(folder)})
+		}
+	}
+	return nil
+}
+
+var exportedName = regexp.MustCompile(`^\d{2,}-`)
 
 // stage copies the documents into a new folder beside the final one and names
 // them in the case; "" where there are none.
-func (d *Desk) stage(c *model.Case, folder string) (string, error) {
+func (d *Desk) stage(c *model.Case, folder string) (staged string, err error) {
 	if len(c.Documents) == 0 {
 		return "", nil
 	}
-	staged, err := os.MkdirTemp(filepath.Dir(folder), ".twozones-*.tmp")
+	staged, err = os.MkdirTemp(filepath.Dir(folder), ".twozones-*.tmp")
 	if err != nil {
 		return "", outputFailed(folder, err)
 	}
@@ -206,7 +248,11 @@ func (d *Desk) stage(c *model.Case, folder string) (string, error) {
 	return staged, nil
 }
 
+// copyDocument copies a stored document after looking at every byte of it.
 func (d *Desk) copyDocument(hash, to string) error {
+	if err := d.store.VerifyDocument(hash); err != nil {
+		return model.Fail(model.CodeDocumentDamaged, err)
+	}
 	from, err := d.store.OpenDocument(hash)
 	if err != nil {
 		return err
@@ -229,20 +275,32 @@ func (d *Desk) copyDocument(hash, to string) error {
 	return nil
 }
 
-// publish puts the staged folder in the place of an earlier export's.
-func publish(staged, folder string) error {
-	if staged == "" {
-		return nil
+// swapFolder puts the staged folder (or none) in the place of an earlier one,
+// then finishes; where that fails, the earlier folder is put back.
+func swapFolder(staged, folder string, finish func() error) error {
+	old := filepath.Join(filepath.Dir(folder), ".twozones-"+store.NewID()+".old")
+	hadOld := os.Rename(folder, old) == nil
+	restore := func() {
+		if hadOld {
+			os.Rename(old, folder)
+		}
 	}
-	old := staged + ".old"
-	if err := os.Rename(folder, old); err != nil && !os.IsNotExist(err) {
-		return outputFailed(folder, err)
+	if staged != "" {
+		if err := os.Rename(staged, folder); err != nil {
+			restore()
+			return outputFailed(folder, err)
+		}
 	}
-	if err := os.Rename(staged, folder); err != nil {
-		os.Rename(old, folder)
-		return outputFailed(folder, err)
+	if err := finish(); err != nil {
+		if staged != "" {
+			os.RemoveAll(folder)
+		}
+		restore()
+		return err
 	}
-	os.RemoveAll(old)
+	if hadOld {
+		os.RemoveAll(old)
+	}
 	return nil
 }
 
@@ -250,13 +308,24 @@ func outputFailed(file string, cause error) error {
 	return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
 }
 
-// portable is a file name that every system takes.
+const maxName = 150
+
+// portable is a file name that every system takes, without the number of an
+// earlier export and short enough to get another one.
 func portable(name string) string {
+	name = exportedName.ReplaceAllString(name, "")
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'
 		}
 		return r
 	}, name)
-	return strings.TrimRight(name, ". ")
+	name = strings.TrimRight(name, ". ")
+	end := path.Ext(name)
+	stem := name[:len(name)-len(end)]
+	for len(stem)+len(end) > maxName && stem != "" {
+		_, size := utf8.DecodeLastRuneInString(stem)
+		stem = stem[:len(stem)-size]
+	}
+	return stem + end
 }

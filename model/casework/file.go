@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"twozones/model"
 	"twozones/model/casefile"
@@ -20,7 +21,7 @@ const MaxDocument = 200 << 20
 // ReadCase reads a case file, looks at its documents and assesses it. The
 // database is not touched.
 func (k *Kit) ReadCase(path string, opt casefile.Options) (*Dossier, error) {
-	data, err := readInput(path)
+	data, err := ReadInput(path, plain.MaxSize)
 	if err != nil {
 		return nil, err
 	}
@@ -29,85 +30,128 @@ func (k *Kit) ReadCase(path string, opt casefile.Options) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := k.lookAtFiles(c, path); err != nil {
+	inputs, err := k.lookAtFiles(c, path, data)
+	if err != nil {
 		return nil, err
 	}
-	return k.assessed(c, rb), nil
+	d := k.assessed(c, rb)
+	d.inputs = append(inputs, path)
+	return d, nil
 }
 
-// ReadInput reads a file the user handed in, of at most plain.MaxSize bytes.
-func readInput(path string) ([]byte, error) {
+// ReadInput reads a regular file the user handed in, of at most limit bytes and
+// one more, so that the reader after it can tell that it is too large. What is
+// no regular file (a folder, a device, a pipe) is unreadable.
+func ReadInput(path string, limit int64) ([]byte, error) {
 	at := model.Place{File: filepath.Base(path)}
-	file, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, model.Fail(model.CodeFileMissing, nil).At(at)
-	case err != nil:
-		return nil, model.Fail(model.CodeFileUnreadable, nil).At(at)
 	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, plain.MaxSize+1))
+	data, err := readRegular(path, limit+1)
 	if err != nil {
 		return nil, model.Fail(model.CodeFileUnreadable, nil).At(at)
 	}
 	return data, nil
 }
 
-// lookAtFiles fills in what the documents' files are. Files are reached
-// through their folder, so that no link can lead out of it.
-func (k *Kit) lookAtFiles(c *model.Case, casePath string) error {
-	if len(c.Documents) == 0 {
-		return nil
-	}
-	folder, err := os.OpenRoot(filepath.Dir(casePath))
-	if err != nil {
-		return model.Fail(model.CodeFileUnreadable, nil).At(model.Place{File: filepath.Base(casePath)})
-	}
-	defer folder.Close()
-	for i := range c.Documents {
-		d := &c.Documents[i]
-		data, state, err := readDocument(folder, d.File)
-		if err != nil {
-			return model.Fail(model.CodeBadPath, nil).At(
-				model.Place{File: filepath.Base(casePath), Key: "documents." + d.ID + ".file"})
-		}
-		k.look(d, data, state)
-	}
-	return nil
-}
+// errNotRegular says that something is no file to read.
+var errNotRegular = errors.New("not a regular file")
 
-// readDocument reads a file inside a folder. A file that is not there, or
-// cannot be read, is a state; a path that leads out is an error.
-func readDocument(folder *os.Root, name string) ([]byte, model.Readability, error) {
-	name = filepath.FromSlash(name)
-	file, err := folder.Open(name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, model.Missing, nil
-	case err != nil && leadsOut(folder.Name(), name):
-		return nil, "", err
-	case err != nil:
-		return nil, model.Unreadable, nil
+func readRegular(path string, limit int64) ([]byte, error) {
+	if info, err := os.Stat(path); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, errNotRegular
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, MaxDocument+1))
-	if err != nil || len(data) > MaxDocument {
-		return nil, model.Unreadable, nil
-	}
-	return data, model.Readable, nil
+	return io.ReadAll(io.LimitReader(file, limit))
 }
 
-func leadsOut(folder, name string) bool {
-	base, err := filepath.EvalSymlinks(folder)
-	if err != nil {
-		return false
+// lookAtFiles fills in what the documents' files are, and lists their paths. A
+// path that leads out of the case file's folder is an error.
+func (k *Kit) lookAtFiles(c *model.Case, casePath string, data []byte) (paths []string, err error) {
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		path, inside := resolve(filepath.Dir(casePath), filepath.FromSlash(d.File))
+		if !inside {
+			return nil, model.Fail(model.CodeBadPath, nil).At(placeOfFile(filepath.Base(casePath), data, i))
+		}
+		content, state := readDocument(path)
+		k.look(d, content, state)
+		paths = append(paths, path)
 	}
-	target, err := filepath.EvalSymlinks(filepath.Join(folder, name))
+	return paths, nil
+}
+
+// placeOfFile is where a case file names the file of its i-th document.
+func placeOfFile(file string, data []byte, i int) model.Place {
+	root, err := plain.Parse(file, data)
 	if err != nil {
-		return false
+		return model.Place{File: file}
 	}
-	relative, err := filepath.Rel(base, target)
-	return err != nil || !filepath.IsLocal(relative)
+	return root.Get("documents").Items[i].Get("file").Place
+}
+
+const maxLinks = 40
+
+// resolve follows the links in folder/name and reports whether the end lies
+// inside the folder, whether or not there is something at that end.
+func resolve(folder, name string) (path string, inside bool) {
+	base, err := filepath.Abs(folder)
+	if err == nil {
+		base, err = filepath.EvalSymlinks(base)
+	}
+	if err != nil {
+		return "", false
+	}
+	path = filepath.Join(base, name)
+	for range maxLinks {
+		next, linked := followFirst(path)
+		if !linked {
+			relative, err := filepath.Rel(base, path)
+			return path, err == nil && filepath.IsLocal(relative)
+		}
+		path = next
+	}
+	return "", false
+}
+
+// followFirst replaces the first link in a clean absolute path by its target.
+func followFirst(path string) (next string, linked bool) {
+	volume := filepath.VolumeName(path)
+	separator := string(filepath.Separator)
+	elements := strings.Split(strings.Trim(path[len(volume):], separator), separator)
+	at := volume + separator
+	for i, element := range elements {
+		link := filepath.Join(at, element)
+		target, err := os.Readlink(link)
+		if err != nil {
+			at = link
+			continue
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(at, target)
+		}
+		return filepath.Join(append([]string{target}, elements[i+1:]...)...), true
+	}
+	return path, false
+}
+
+// readDocument reads a file; one that is not there, or cannot be read, is a
+// state, no error.
+func readDocument(path string) ([]byte, model.Readability) {
+	data, err := readRegular(path, MaxDocument+1)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, model.Missing
+	case err != nil || len(data) > MaxDocument:
+		return nil, model.Unreadable
+	}
+	return data, model.Readable
 }
 
 // look notes what a document's bytes are.

@@ -26,6 +26,9 @@ type Kit struct {
 	Printer Printer
 	Clock   func() time.Time
 	Version string // of the app, printed in packages
+
+	// Protected are folders that no output may lie in: the data directory.
+	Protected []string
 }
 
 // Today is the day in Beijing.
@@ -37,6 +40,8 @@ type Dossier struct {
 	Rulebook   *model.Rulebook
 	On         model.Date
 	Assessment *model.Assessment
+
+	inputs []string // the files it was read from
 }
 
 // assessed puts a case and its rulebook together. A case without a day of its

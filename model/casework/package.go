@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"twozones/model"
+	"twozones/model/assess"
 	"twozones/model/casefile"
 )
 
@@ -26,7 +27,8 @@ func (k *Kit) Package(d *Dossier, opt PackageOptions) (*model.Package, error) {
 		return nil, err
 	}
 	return &model.Package{
-		Case: d.Case, Rulebook: d.Rulebook, Assessment: d.Assessment, Lang: opt.Lang,
+		Case: d.Case, Rulebook: d.Rulebook, Assessment: d.Assessment,
+		Explanation: assess.Explain(d.Rulebook, d.Case, d.On), Lang: opt.Lang,
 		Submission: opt.Submission, Gaps: Gaps(d), Fingerprint: fingerprint, AppVersion: k.Version,
 	}, nil
 }
@@ -45,7 +47,7 @@ func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, 
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	if err := writable(out); err != nil {
+	if err := k.writable(out, d.inputs...); err != nil {
 		return nil, err
 	}
 	data, err := k.Printer.Print(ctx, p, progress)
@@ -54,6 +56,9 @@ func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, 
 		return nil, model.Fail(model.CodeCancelled, err)
 	case err != nil:
 		return nil, err
+	}
+	if ctx.Err() != nil {
+		return nil, model.Fail(model.CodeCancelled, ctx.Err())
 	}
 	return p, replaceFile(out, data)
 }
@@ -78,15 +83,56 @@ func (k *Kit) fingerprint(d *Dossier) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// writable finds out early that an output cannot be written.
-func writable(out string) error {
-	if info, err := os.Stat(out); err == nil && !info.Mode().IsRegular() {
-		return model.Fail(model.CodeOutput, nil).At(model.Place{File: filepath.Base(out)})
+// writable finds out early that an output cannot or must not be written: it is
+// one of the inputs, or lies among the app's own files.
+func (k *Kit) writable(out string, inputs ...string) error {
+	fail := func(code model.Code, cause error) error {
+		return model.Fail(code, cause).At(model.Place{File: filepath.Base(out)})
 	}
-	if info, err := os.Stat(filepath.Dir(out)); err != nil || !info.IsDir() {
-		return model.Fail(model.CodeOutput, err).At(model.Place{File: filepath.Base(out)})
+	folder, err := os.Stat(filepath.Dir(out))
+	if err != nil || !folder.IsDir() {
+		return fail(model.CodeOutput, err)
+	}
+	for _, protected := range k.Protected {
+		if within(protected, out) {
+			return fail(model.CodeOutputIsInput, nil)
+		}
+	}
+	there, err := os.Stat(out)
+	if err != nil {
+		return nil
+	}
+	if !there.Mode().IsRegular() {
+		return fail(model.CodeOutput, nil)
+	}
+	for _, input := range inputs {
+		if info, err := os.Stat(input); err == nil && os.SameFile(info, there) {
+			return fail(model.CodeOutputIsInput, nil)
+		}
 	}
 	return nil
+}
+
+// within reports whether a path lies inside a folder that is there.
+func within(folder, path string) bool {
+	base, err := realPath(folder)
+	if err != nil {
+		return false
+	}
+	parent, err := realPath(filepath.Dir(path))
+	if err != nil {
+		return false
+	}
+	relative, err := filepath.Rel(base, parent)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+func realPath(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(path)
 }
 
 // replaceFile writes beside the target, then renames: the target is either
@@ -112,7 +158,7 @@ func replaceFile(out string, data []byte) (err error) {
 		err = closing
 	}
 	if err == nil {
-		err = os.Chmod(temp.Name(), 0o644)
+		err = keepMode(temp.Name(), out)
 	}
 	if err == nil {
 		err = os.Rename(temp.Name(), out)
@@ -121,4 +167,14 @@ func replaceFile(out string, data []byte) (err error) {
 		return fail(err)
 	}
 	return nil
+}
+
+// keepMode gives a new file the mode of the one it replaces; what is new is
+// readable by its owner alone, for it holds personal data.
+func keepMode(temp, out string) error {
+	info, err := os.Stat(out)
+	if err != nil {
+		return nil
+	}
+	return os.Chmod(temp, info.Mode().Perm())
 }

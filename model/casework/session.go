@@ -14,6 +14,8 @@ import (
 type Session struct {
 	*Dossier
 	SavedAt time.Time // when something was last saved; zero where nothing was yet
+	// LastMoves is what the last change moved, for the sentence beside it.
+	LastMoves []model.Move
 
 	desk *Desk
 	id   string
@@ -36,7 +38,9 @@ func (s *Session) ID() string { return s.id }
 // reload reads the case as it is stored and assesses it anew.
 func (s *Session) reload() error {
 	own, err := s.desk.store.Fields(caseEntity(s.id))
-	if err != nil {
+	if model.CodeOf(err) == model.CodeNotFound {
+		return model.Fail(model.CodeNoCase, err)
+	} else if err != nil {
 		return err
 	}
 	var ref model.RulebookRef
@@ -47,7 +51,7 @@ func (s *Session) reload() error {
 	if err := get(own, fieldEnterprise, &firmID); err != nil {
 		return model.Fail(model.CodeStoreDamaged, err)
 	}
-	rb, err := s.desk.Shelf.Pinned(ref)
+	rb, err := s.desk.pinned(ref)
 	if err != nil {
 		return err
 	}
@@ -64,20 +68,35 @@ func (s *Session) reload() error {
 	return nil
 }
 
-// findFiles notes the documents whose bytes are gone.
+// findFiles notes the documents whose bytes are gone or changed. Each file is
+// read whole once while the desk is open; after that its presence is enough.
 func (d *Desk) findFiles(c *model.Case) {
 	for i := range c.Documents {
 		document := &c.Documents[i]
-		if document.Hash == "" {
-			continue
+		if document.Hash != "" {
+			d.findFile(document)
 		}
-		file, err := d.store.OpenDocument(document.Hash)
-		if err != nil {
-			document.State = model.Missing
-			continue
-		}
-		file.Close()
 	}
+}
+
+func (d *Desk) findFile(document *model.Document) {
+	if _, seen := d.verified.Load(document.Hash); !seen {
+		switch err := d.store.VerifyDocument(document.Hash); {
+		case model.CodeOf(err) == model.CodeNotFound:
+			document.State = model.Missing
+		case err != nil:
+			document.State = model.Unreadable
+		default:
+			d.verified.Store(document.Hash, true)
+		}
+		return
+	}
+	file, err := d.store.OpenDocument(document.Hash)
+	if err != nil {
+		document.State = model.Missing
+		return
+	}
+	file.Close()
 }
 
 // Answer saves the answer to a fact; Unknown is an answer too. An answer that
@@ -92,6 +111,7 @@ func (s *Session) Answer(factID string, v model.Value) error {
 		return err
 	}
 	if old, ok := s.Case.Answers[factID]; ok && old.Value.Equal(v) {
+		s.LastMoves = nil
 		return nil
 	}
 	raw, err := json.Marshal(v)
@@ -149,7 +169,12 @@ func (s *Session) saved(record store.Record) error {
 	if record.Seq != 0 {
 		s.SavedAt = record.At
 	}
-	return s.reload()
+	before := s.Dossier
+	if err := s.reload(); err != nil {
+		return err
+	}
+	s.noteMoves(before)
+	return nil
 }
 
 // Undo takes the last change back, Redo does it again. Each reports the fact

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 
 	"twozones/model"
 )
@@ -80,6 +81,9 @@ func (r *jsonReader) value(key string, depth int) (*Node, error) {
 		}
 		return r.array(at, depth)
 	case string:
+		if strings.ContainsFunc(t, isControl) {
+			return nil, model.Fail(model.CodeControl, nil).At(at)
+		}
 		return &Node{Text: t, Quoted: true, Place: at}, nil
 	case json.Number:
 		return &Node{Text: t.String(), Place: at}, nil
@@ -99,6 +103,9 @@ func (r *jsonReader) object(at model.Place, depth int) (*Node, error) {
 		key, ok := token.(string)
 		if err != nil || !ok {
 			return nil, r.syntax()
+		}
+		if strings.ContainsFunc(key, isControl) {
+			return nil, model.Fail(model.CodeControl, nil).At(place)
 		}
 		place.Key = join(at.Key, key)
 		value, err := r.value(place.Key, depth+1)

@@ -55,9 +55,17 @@ func TestWhatIsRefused(t *testing.T) {
 		line int
 	}{
 		"anchor":                {"a: &x 1\n", model.CodeForbidden, 1},
-		"alias":                 {"b: 1\na: *b\n", model.CodeSyntax, 0},
+		"alias":                 {"b: 1\na: *b\n", model.CodeForbidden, 2},
 		"anchor and alias":      {"b: &b 1\na: *b\n", model.CodeForbidden, 1},
 		"tag":                   {"x: 1\na: !!str 1\n", model.CodeForbidden, 2},
+		"bare tag":              {"a: 1\nb: ! x\n", model.CodeForbidden, 2},
+		"bare tag on a map":     {"b: ! {x: 1}\n", model.CodeForbidden, 1},
+		"control character":     {"a: \"x\\u001b[2J\"\n", model.CodeControl, 1},
+		"raw control character": {"a: 1\nb: x\x1by\n", model.CodeControl, 2},
+		"control in a key":      {"\"a\\0\": 1\n", model.CodeControl, 1},
+		"control in JSON":       {"{\"a\":\n \"\\u0000\"}", model.CodeControl, 2},
+		"lone surrogate":        {"{\"a\": \"\\ud800\"}", model.CodeControl, 1},
+		"JSON with a comment":   {"{\"a\": 1,\n // no\n \"b\": 2}", model.CodeSyntax, 2},
 		"second document":       {"a: 1\n---\nb: 2\n", model.CodeForbidden, 2},
 		"duplicate key":         {"a: 1\nb: 2\na: 3\n", model.CodeDuplicateKey, 3},
 		"duplicate key in JSON": {"{\"a\": 1,\n \"a\": 2}", model.CodeDuplicateKey, 2},
@@ -81,6 +89,13 @@ func TestWhatIsRefused(t *testing.T) {
 		} else if c.line >= 0 && e.Place.Line != c.line {
 			t.Errorf("%s: line %d, want %d", name, e.Place.Line, c.line)
 		}
+	}
+}
+
+func TestAFileMaySayThatItIsYAML12(t *testing.T) {
+	root, err := plain.Parse("f", []byte("%YAML 1.2\n---\na: 1\n"))
+	if err != nil || root.Get("a").Place.Line != 3 {
+		t.Error(err)
 	}
 }
 

@@ -28,7 +28,19 @@ func (n *Node) Bool() (bool, error) {
 	return false, n.Fail(model.CodeWrongKind, "want", string(model.KindYesNo))
 }
 
-// Number reads a decimal number, unquoted.
+// NumberCut reads a decimal number, unquoted, and cuts it after the sixth
+// decimal; cut reports whether that took something away.
+func (n *Node) NumberCut() (d model.Decimal, cut bool, err error) {
+	if n.Shape == Scalar && !n.Quoted {
+		if d, err := model.ParseDecimal(n.Text); errors.Is(err, model.ErrTooPrecise) {
+			return d, true, nil
+		}
+	}
+	d, err = n.Number()
+	return d, false, err
+}
+
+// Number reads a decimal number, unquoted, of at most six decimals.
 func (n *Node) Number() (model.Decimal, error) {
 	if n.Shape != Scalar || n.Quoted {
 		return 0, n.Fail(model.CodeWrongKind, "want", string(model.KindDecimal))
@@ -82,7 +94,7 @@ func (n *Node) Time() (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, n.Fail(model.CodeBadDate)
+	return time.Time{}, n.Fail(model.CodeBadTime)
 }
 
 // PartialDate reads YYYY, YYYY-MM or YYYY-MM-DD and gives it back as written.

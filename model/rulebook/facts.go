@@ -63,7 +63,7 @@ func (r *reader) bounds(n *plain.Node, f *model.Fact) {
 		f.Max = &most
 	}
 	if f.Max != nil && *f.Max < *f.Min {
-		r.Fail(n.Fail(model.CodePointsOrder))
+		r.Fail(n.Fail(model.CodeBoundsOrder))
 	}
 }
 
@@ -78,8 +78,9 @@ func (r *reader) options(n *plain.Node, f *model.Fact) {
 	}
 	unique := r.unique()
 	r.Each(list, func(item *plain.Node) {
-		r.Known(item, "id label help")
-		o := model.Option{ID: r.id(item, "id"), Label: r.needText(item, "label"), Help: r.text(item, "help")}
+		r.Known(item, "id label help changes")
+		o := model.Option{ID: r.id(item, "id"), Label: r.needText(item, "label"), Help: r.text(item, "help"),
+			Changes: model.Change(r.OneOf(item, "changes", "", "", string(model.Fixed)))}
 		unique(item, o.ID)
 		f.Options = append(f.Options, o)
 	})

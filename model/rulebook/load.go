@@ -90,7 +90,7 @@ func (r *reader) passMark(n *plain.Node) {
 		r.Known(item, "id from label")
 		class := model.Class{ID: r.Str(item, "id"), From: r.NeedDec(item, "from"), Label: r.needText(item, "label")}
 		if last := len(r.rb.Classes) - 1; last >= 0 && class.From <= r.rb.Classes[last].From {
-			r.Fail(item.Fail(model.CodePointsOrder))
+			r.Fail(item.Fail(model.CodeBoundsOrder))
 		}
 		r.rb.Classes = append(r.rb.Classes, class)
 	})

@@ -139,7 +139,7 @@ func (r *reader) material(n *plain.Node) model.Material {
 
 // DocumentIDs are the documents the app can write, in the order of a package.
 var DocumentIDs = []string{"cover", "contents", "employer_application", "employer_commitment",
-	"personal_commitment", "declaration", "eligibility", "self_assessment", "checklist"}
+	"personal_commitment", "declaration", "eligibility", "self_assessment", "checklist", "calculation"}
 
 func (r *reader) documents(n *plain.Node) {
 	r.Each(n, func(item *plain.Node) {

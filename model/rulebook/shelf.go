@@ -1,8 +1,9 @@
 package rulebook
 
 import (
+	"errors"
 	"io/fs"
-	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -10,33 +11,55 @@ import (
 	"twozones/model"
 )
 
-// Shelf holds the rulebooks at hand. A rulebook is read, checked and tested
-// the first time it is asked for. A Shelf may be used by several goroutines.
+// Shelf holds the rulebooks at hand: those the program carries, and those
+// installed into a folder. A rulebook is read, checked and tested the first
+// time it is asked for. A damaged installed file fails by itself and leaves the
+// others alone. A Shelf may be used by several goroutines.
 type Shelf struct {
-	files fs.FS
+	bundled fs.FS
 
 	mu     sync.Mutex
-	loaded map[string]*model.Rulebook // by file
+	folder *folder // of the installed ones; nil is none
+	loaded map[stamp]*model.Rulebook
 }
 
-// NewShelf is the shelf of the files id@version.yaml in a folder.
-func NewShelf(files fs.FS) *Shelf {
-	return &Shelf{files: files, loaded: map[string]*model.Rulebook{}}
+// stamp is a file as it was when it was read.
+type stamp struct {
+	installed bool
+	name      string
+	size      int64
+	changed   int64
+}
+
+// NewShelf is the shelf of the files id@version.yaml in a folder that the
+// program carries.
+func NewShelf(bundled fs.FS) *Shelf {
+	return &Shelf{bundled: bundled, loaded: map[stamp]*model.Rulebook{}}
+}
+
+// Use takes the rulebooks installed in a folder of the disk onto the shelf, in
+// place of those of another one. The folder need not be there.
+func (s *Shelf) Use(dir string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.folder = &folder{dir: dir}
 }
 
 // Find is the rulebook that id or id@version names. An id alone means the
-// newest version: the one that no other version supersedes. An id or version
-// that is not there is CodeNoRulebook.
+// version installed last; if none was installed, the newest bundled one, which
+// no other bundled version supersedes. An id or version that is not there is
+// CodeNoRulebook; an installed file that cannot be read is its own error.
 func (s *Shelf) Find(ref string) (*model.Rulebook, error) {
-	id, version, pinned := strings.Cut(ref, "@")
-	versions, err := s.versions(id)
-	if err != nil {
-		return nil, err
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if id, _, pinned := strings.Cut(ref, "@"); !pinned {
+		return s.newest(id)
 	}
-	for _, rb := range versions {
-		if pinned && rb.Version == version || !pinned && !superseded(rb, versions) {
-			return rb, nil
-		}
+	if slices.Contains(s.folder.names(), ref) {
+		return s.installed(ref)
+	}
+	if slices.Contains(s.bundledNames(), ref) {
+		return s.carried(ref)
 	}
 	return nil, s.unknown(ref)
 }
@@ -53,91 +76,173 @@ func (s *Shelf) Pinned(ref model.RulebookRef) (*model.Rulebook, error) {
 	return rb, nil
 }
 
-// All is every rulebook at hand, by id, newest version first.
+// All is every sound rulebook at hand, by id: the one that the id alone means
+// first, then those installed, the last first, then the bundled ones, the
+// newest first.
 func (s *Shelf) All() ([]*model.Rulebook, error) {
-	files, err := s.list()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []*model.Rulebook
+	order := s.order()
+	for _, ref := range slices.Backward(order) {
+		if rb, err := s.any(ref); err == nil {
+			all = append(all, rb)
+		}
+	}
+	carried, err := s.allCarried("")
 	if err != nil {
 		return nil, err
 	}
+	for _, rb := range carried {
+		if !slices.Contains(order, rb.Ref()) {
+			all = append(all, rb)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].ID < all[j].ID })
+	return all, nil
+}
+
+// IsInstalled reports whether a rulebook came from a file the user installed.
+func (s *Shelf) IsInstalled(rb *model.Rulebook) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Contains(s.folder.names(), rb.Ref())
+}
+
+// Damaged lists what is wrong with installed files that All leaves out.
+func (s *Shelf) Damaged() []error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var list []error
+	for _, ref := range s.folder.names() {
+		if _, err := s.installed(ref); err != nil {
+			list = append(list, err)
+		}
+	}
+	return list
+}
+
+// order is what was installed and is still there, the last installed last.
+func (s *Shelf) order() []string {
+	installed, carried := s.folder.names(), s.bundledNames()
+	return slices.DeleteFunc(s.folder.order(), func(ref string) bool {
+		return !slices.Contains(installed, ref) && !slices.Contains(carried, ref)
+	})
+}
+
+func (s *Shelf) newest(id string) (*model.Rulebook, error) {
+	for _, ref := range slices.Backward(s.order()) {
+		if strings.HasPrefix(ref, id+"@") {
+			return s.any(ref)
+		}
+	}
+	versions, err := s.allCarried(id)
+	if err != nil {
+		return nil, err
+	}
+	if len(versions) == 0 {
+		return nil, s.unknown(id)
+	}
+	return versions[0], nil
+}
+
+// any is an installed or a bundled rulebook.
+func (s *Shelf) any(ref string) (*model.Rulebook, error) {
+	if slices.Contains(s.folder.names(), ref) {
+		return s.installed(ref)
+	}
+	return s.carried(ref)
+}
+
+// allCarried is the bundled rulebooks of an id, or all of them; of each id the
+// newest first.
+func (s *Shelf) allCarried(id string) ([]*model.Rulebook, error) {
 	var all []*model.Rulebook
-	for _, file := range files {
-		rb, err := s.load(file)
+	for _, ref := range s.bundledNames() {
+		if id != "" && !strings.HasPrefix(ref, id+"@") {
+			continue
+		}
+		rb, err := s.carried(ref)
 		if err != nil {
 			return nil, err
 		}
 		all = append(all, rb)
 	}
+	age := map[*model.Rulebook]int{}
+	for _, rb := range all {
+		age[rb] = superseders(rb, all, 0)
+	}
 	sort.SliceStable(all, func(i, j int) bool {
 		if all[i].ID != all[j].ID {
 			return all[i].ID < all[j].ID
 		}
-		return all[i].Supersedes == all[j].Version
+		return age[all[i]] < age[all[j]]
 	})
 	return all, nil
 }
 
-func superseded(rb *model.Rulebook, versions []*model.Rulebook) bool {
-	for _, other := range versions {
-		if other.Supersedes == rb.Version {
-			return true
+// superseders counts the versions that took the place of rb, one after the
+// other.
+func superseders(rb *model.Rulebook, all []*model.Rulebook, depth int) int {
+	for _, other := range all {
+		if other.ID == rb.ID && other.Supersedes == rb.Version && depth < len(all) {
+			return 1 + superseders(other, all, depth+1)
 		}
 	}
-	return false
+	return 0
 }
 
-func (s *Shelf) versions(id string) ([]*model.Rulebook, error) {
-	files, err := s.list()
+func (s *Shelf) bundledNames() []string {
+	files, err := fs.Glob(s.bundled, "*.yaml")
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	var found []*model.Rulebook
-	for _, file := range files {
-		if strings.HasPrefix(path.Base(file), id+"@") {
-			rb, err := s.load(file)
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, rb)
-		}
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".yaml")
 	}
-	if len(found) == 0 {
-		return nil, s.unknown(id)
-	}
-	return found, nil
+	return files
 }
 
-func (s *Shelf) list() ([]string, error) {
-	files, err := fs.Glob(s.files, "*.yaml")
-	if err != nil {
-		return nil, model.Fail(model.CodeDataDir, err)
-	}
-	return files, nil
+func (s *Shelf) carried(ref string) (*model.Rulebook, error) {
+	return s.load(s.bundled, ref, false)
 }
 
-func (s *Shelf) load(file string) (*model.Rulebook, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if rb := s.loaded[file]; rb != nil {
+// installed loads an installed file; its content must be what its name says.
+func (s *Shelf) installed(ref string) (*model.Rulebook, error) {
+	rb, err := s.load(s.folder.files(), ref, true)
+	if err == nil && rb.Ref() != ref {
+		return nil, model.Fail(model.CodeRulebook, nil).At(model.Place{File: ref + ".yaml"})
+	}
+	return rb, err
+}
+
+func (s *Shelf) load(files fs.FS, ref string, installed bool) (*model.Rulebook, error) {
+	file := ref + ".yaml"
+	at := model.Place{File: file}
+	info, err := fs.Stat(files, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, s.unknown(ref)
+	} else if err != nil {
+		return nil, model.Fail(model.CodeFileUnreadable, err).At(at)
+	}
+	as := stamp{installed, s.folder.path() + file, info.Size(), info.ModTime().UnixNano()}
+	if rb := s.loaded[as]; rb != nil {
 		return rb, nil
 	}
-	data, err := fs.ReadFile(s.files, file)
+	data, err := readLimited(files, file)
 	if err != nil {
-		return nil, model.Fail(model.CodeFileUnreadable, err).At(model.Place{File: file})
+		return nil, err
 	}
 	rb, _, err := Load(file, data)
 	if err != nil {
 		return nil, err
 	}
-	s.loaded[file] = rb
+	s.loaded[as] = rb
 	return rb, nil
 }
 
 func (s *Shelf) unknown(ref string) error {
-	var names []string
-	if files, err := s.list(); err == nil {
-		for _, file := range files {
-			names = append(names, strings.TrimSuffix(path.Base(file), ".yaml"))
-		}
-	}
-	return model.Fail(model.CodeNoRulebook, nil, "rulebook", ref, "known", strings.Join(names, ", "))
+	names := append(s.folder.names(), s.bundledNames()...)
+	slices.Sort(names)
+	return model.Fail(model.CodeNoRulebook, nil, "rulebook", ref, "known", strings.Join(slices.Compact(names), ", "))
 }

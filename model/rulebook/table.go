@@ -197,11 +197,23 @@ func (r *reader) optionRows(n *plain.Node, fact *model.Fact, p *model.Part, kind
 		p.Rows = append(p.Rows, row)
 	})
 	p.Whole = r.whole(p)
-	if fact.Kind == model.KindChoice {
+	switch {
+	case fact.Kind == model.KindChoice:
 		r.complete(n, fact, p)
-	} else {
+	case fact.Kind == model.KindSet || !bothWays(p.Rows):
 		p.Whole.Low, p.Whole.Likely = 0, 0
 	}
+}
+
+// bothWays reports whether a yes has its row, and a no.
+func bothWays(rows []model.Row) bool {
+	var yes, no bool
+	for i := range rows {
+		if on := rows[i].When.Yes; on != nil {
+			yes, no = yes || *on, no || !*on
+		}
+	}
+	return yes && no
 }
 
 // complete: every option has exactly one row.

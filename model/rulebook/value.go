@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"errors"
+	"strings"
 
 	"twozones/model"
 	"twozones/model/plain"
@@ -14,7 +15,7 @@ func ReadValue(n *plain.Node, f *model.Fact, on model.Date) (model.Value, error)
 	if n == nil || n.IsNull() {
 		return model.Unknown, nil
 	}
-	v, err := readKind(n, f.Kind)
+	v, err := readKind(n, f)
 	if err != nil {
 		return model.Unknown, err
 	}
@@ -24,9 +25,12 @@ func ReadValue(n *plain.Node, f *model.Fact, on model.Date) (model.Value, error)
 	return f.InOrder(v), nil
 }
 
-func readKind(n *plain.Node, kind model.Kind) (v model.Value, err error) {
+func readKind(n *plain.Node, f *model.Fact) (v model.Value, err error) {
+	kind := f.Kind
 	v.Kind = kind
 	switch {
+	case kind == model.KindDecimal:
+		v.Number, err = readDecimal(n, f)
 	case kind == model.KindYesNo:
 		v.Yes, err = n.Bool()
 	case kind == model.KindChoice:
@@ -39,6 +43,21 @@ func readKind(n *plain.Node, kind model.Kind) (v model.Value, err error) {
 		v.Number, err = n.Number()
 	}
 	return v, err
+}
+
+// readDecimal takes any number of decimals and counts the first six: no band of
+// a rulebook has a finer edge. What was cut off still counts at the bounds.
+func readDecimal(n *plain.Node, f *model.Fact) (model.Decimal, error) {
+	d, cut, err := n.NumberCut()
+	switch {
+	case err != nil || !cut:
+		return d, err
+	case strings.HasPrefix(n.Text, "-"):
+		return 0, n.Fail(model.CodeOutOfRange, "rule", "min", "limit", f.Min.String())
+	case f.Max != nil && d >= *f.Max:
+		return 0, n.Fail(model.CodeOutOfRange, "rule", "max", "limit", f.Max.String())
+	}
+	return d, nil
 }
 
 func placed(err error, at model.Place) error {
