@@ -139,6 +139,8 @@ func gainID(rb *model.Rulebook, s *model.PlanStep) string {
 		return "plan.gain.condition"
 	case s.To.Kind.IsNumber():
 		return "plan.gain.number"
+	case s.To.Kind == model.KindSet:
+		return "plan.gain.member"
 	}
 	return "plan.gain.attainable"
 }
@@ -220,16 +222,19 @@ func (t *planTeller) set(s *model.PlanSet) string {
 	for _, i := range s.Gain {
 		names = append(names, gainLabel(i))
 	}
-	day := ""
+	day, later := "", ""
 	if !s.Ready.IsZero() {
 		day = t.Day(s.Ready)
+	}
+	if s.Later != nil {
+		later = t.Points(*s.Later)
 	}
 	id := "plan.sets.set"
 	if t.a.Scores == nil {
 		id = "plan.sets.eligible"
 	}
 	return t.N(id, s.Size(), "Steps", strings.Join(names, " + "), "Points", t.Points(s.Points), "Secure", s.Secure,
-		"Now", s.Ready == t.a.On, "Day", day)
+		"Now", s.Ready == t.a.On, "Day", day, "Later", later)
 }
 
 func (t *planTeller) margin() {
@@ -271,7 +276,11 @@ func (t *planTeller) paper(id string) string {
 
 func (t *planTeller) timeline() {
 	line := t.o.Timeline
-	t.heading("plan.timeline.title")
+	if t.a.Scores == nil {
+		t.heading("plan.timeline.title.state")
+	} else {
+		t.heading("plan.timeline.title")
+	}
 	t.line(1, LineText, "", t.Round(t.rb, line.From))
 	for i := range line.Days {
 		d := &line.Days[i]

@@ -15,10 +15,16 @@ func (p *program) assess(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if c.asJSON {
+	switch {
+	case c.asJSON && c.explain:
+		return p.json(explainedAssessment{d.Assessment, explained(d)})
+	case c.asJSON:
 		return p.json(d.Assessment)
 	}
 	p.printDossier(d)
+	if c.explain {
+		p.printExplanation(d)
+	}
 	return nil
 }
 

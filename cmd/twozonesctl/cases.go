@@ -7,6 +7,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/model/casefile"
 	"twozones/model/casework"
 )
 
@@ -29,17 +30,33 @@ func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
 }
 
 func (p *program) caseImport(_ context.Context, c *call) error {
+	dossier, err := p.kit.ReadCase(c.args[0], casefile.Options{})
+	if err != nil {
+		return err
+	}
 	return p.withDesk(func(desk *casework.Desk) error {
 		id, conflicts, err := desk.Import(c.args[0])
 		if err != nil {
 			return err
 		}
 		if len(conflicts) > 0 {
-			p.warn(p.loc.T("cli.case.conflict", "Fields", strings.Join(conflicts, ", ")))
+			p.warn(p.loc.N("cli.case.conflict", len(conflicts), "Fields", p.names(dossier.Rulebook, conflicts)))
 		}
 		fmt.Fprintln(p.out, id)
 		return nil
 	})
+}
+
+// names puts fact ids and fields in words.
+func (p *program) names(rb *model.Rulebook, ids []string) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = p.fieldName(id)
+		if fact := rb.Fact(id); fact != nil {
+			words[i] = p.loc.Of(fact.Label)
+		}
+	}
+	return strings.Join(words, p.loc.T("list.separator"))
 }
 
 func (p *program) caseList(_ context.Context, c *call) error {

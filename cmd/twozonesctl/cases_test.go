@@ -17,7 +17,9 @@ import (
 func calls(t *testing.T, args ...string) (status int, out, errs string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	p := newProgram(&stdout, &stderr, func(name string) string { return map[string]string{"LANG": "en_GB.UTF-8"}[name] })
+	p := newProgram(&stdout, &stderr, func(name string) string {
+		return map[string]string{"LANG": "en_GB.UTF-8", "TWOZONES_DATA": filepath.Join(t.TempDir(), "none")}[name]
+	})
 	p.kit.Clock = func() time.Time { return time.Date(2026, 11, 23, 12, 3, 0, 0, time.UTC) }
 	status = p.run(context.Background(), args)
 	return status, stdout.String(), stderr.String()

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 	"time"
 
 	"twozones/assets"
@@ -56,16 +58,27 @@ type command struct {
 type call struct {
 	args                     []string
 	facts, rulebook, on, out string
+	by                       string
 	asJSON, submission       bool
+	explain                  bool
 }
 
 func commands() []command {
 	return []command{
-		{"assess", 0, (*program).assess, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.jsonFlag(f) }},
+		{"assess", 0, (*program).assess, func(f *flag.FlagSet, c *call) {
+			c.factsFlag(f)
+			c.caseFlags(f)
+			c.jsonFlag(f)
+			f.BoolVar(&c.explain, "explain", false, "")
+		}},
+		{"plan", 0, (*program).plan, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.jsonFlag(f) }},
 		{"package", 0, (*program).pack, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.outFlag(f) }},
 		{"rulebook list", 0, (*program).rulebookList, (func(f *flag.FlagSet, c *call) { c.jsonFlag(f) })},
 		{"rulebook show", 1, (*program).rulebookShow, nil},
 		{"rulebook check", 1, (*program).rulebookCheck, nil},
+		{"rulebook diff", 2, (*program).rulebookDiff, nil},
+		{"rulebook sheet", 1, (*program).rulebookSheet, func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{"rulebook install", 1, (*program).rulebookInstall, func(f *flag.FlagSet, c *call) { f.StringVar(&c.by, "by", "", "") }},
 		{"case import", 1, (*program).caseImport, nil},
 		{"case list", 0, (*program).caseList, func(f *flag.FlagSet, c *call) { c.jsonFlag(f) }},
 		{"case export", 1, (*program).caseExport, func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
@@ -93,11 +106,25 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 			status = p.report(model.Fail(model.CodeInternal, nil))
 		}
 	}()
+	out := &sink{to: p.out}
+	p.out = out
 	verb, c, err := p.parse(args)
 	if err == nil {
+		p.protect()
+		p.useInstalled()
 		err = verb.run(p, ctx, c)
 	}
+	if out.err != nil {
+		err = model.Fail(model.CodeOutput, out.err)
+	}
 	return p.report(err)
+}
+
+// protect keeps outputs out of the data directory.
+func (p *program) protect() {
+	if dir, err := casework.DataDir(p.data, p.env); err == nil {
+		p.kit.Protected = []string{dir}
+	}
 }
 
 func (p *program) report(err error) int {
@@ -113,6 +140,7 @@ func (p *program) report(err error) int {
 
 func (p *program) parse(args []string) (*command, *call, error) {
 	p.presetLang(args)
+	args = verbFirst(args)
 	words := 0
 	verb := findCommand(args, &words)
 	if verb == nil {
@@ -121,8 +149,13 @@ func (p *program) parse(args []string) (*command, *call, error) {
 	c := &call{}
 	flags := p.flags(verb, c)
 	for rest := args[words:]; ; {
-		if err := flags.Parse(rest); err != nil {
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			return findCommand([]string{"help"}, &words), c, nil
+		} else if err != nil {
 			return nil, nil, p.usage("cli.usage.bad_flag")
+		}
+		if emptyValue(flags) {
+			return nil, nil, p.usage("cli.usage.empty")
 		}
 		rest = flags.Args()
 		if len(rest) == 0 {
@@ -138,6 +171,27 @@ func (p *program) parse(args []string) (*command, *call, error) {
 		return nil, nil, p.usage("cli.usage.arguments")
 	}
 	return verb, c, p.setLang(verb)
+}
+
+// verbFirst moves what stands before the verb behind it, so that switches may
+// stand anywhere.
+func verbFirst(args []string) []string {
+	for i := 0; i < len(args); i++ {
+		switch arg := args[i]; {
+		case arg == "--data" || arg == "--lang":
+			i++
+		case arg == "-h" || arg == "-help" || arg == "--help":
+			return append([]string{"help"}, args[:i]...)
+		case !strings.HasPrefix(arg, "-"):
+			return append(append([]string{}, args[i:]...), args[:i]...)
+		}
+	}
+	return args
+}
+
+func emptyValue(flags *flag.FlagSet) (empty bool) {
+	flags.Visit(func(f *flag.Flag) { empty = empty || f.Value.String() == "" })
+	return empty
 }
 
 func findCommand(args []string, words *int) *command {
@@ -220,3 +274,18 @@ func (p *program) help(context.Context, *call) error {
 
 func (p *program) say(id string, data ...any) { fmt.Fprintln(p.out, p.loc.T(id, data...)) }
 func (p *program) warn(s string)              { fmt.Fprintln(p.err, s) }
+
+// sink remembers the first error of writing results, which ends the call.
+type sink struct {
+	to  io.Writer
+	err error
+}
+
+func (s *sink) Write(b []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.to.Write(b)
+	s.err = err
+	return n, err
+}

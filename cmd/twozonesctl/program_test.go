@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -106,7 +109,8 @@ func TestWrongCallsEndWithTwo(t *testing.T) {
 		{"assess", "--facts", demo, "--lang", "both"}, {"assess", "--facts", demo, "--on", "2026-02-30"},
 		{"assess", "--facts", demo, "--rulebook", "cn-nowhere"}, {"assess", "--facts", "no-such-file.yaml"},
 		{"assess", "--facts", "."}, {"package", "--facts", demo}, {"rulebook"}, {"rulebook", "show"},
-		{"rulebook", "show", "cn-nowhere"}, {"rulebook", "check", "no-such-file.yaml"}, {"case"}, {"plan", "--facts", demo},
+		{"assess", "--facts", demo, "--on", ""}, {"case", "list", "--data", ""},
+		{"rulebook", "show", "cn-nowhere"}, {"rulebook", "check", "no-such-file.yaml"}, {"case"}, {"plan"}, {"plan", "--facts", "no-such-file.yaml"},
 	} {
 		if status, stdout, errs := calls(t, args...); status != 2 || stdout != "" || errs == "" || strings.ContainsAny(errs, "⟦⟧") {
 			t.Errorf("%v: %d %q %q", args, status, stdout, errs)
@@ -195,8 +199,164 @@ func TestStoredCasesGoInAndComeOutTheSame(t *testing.T) {
 	if status, _, errs := calls(t, "case", "package", id, "--out", pdf, "--data", data); status != 0 {
 		t.Error(errs)
 	}
-	if status, _, _ := calls(t, "case", "package", "nosuchcase", "--out", pdf, "--data", data); status != 1 {
+	if status, _, _ := calls(t, "case", "package", "nosuchcase", "--out", pdf, "--data", data); status != 2 {
 		t.Error(status)
+	}
+}
+
+func TestAnOutputNeverReplacesAnInputOrOurOwnFiles(t *testing.T) {
+	dir := t.TempDir()
+	data := filepath.Join(dir, "data")
+	if err := os.CopyFS(dir, os.DirFS("../../assets/demo")); err != nil {
+		t.Fatal(err)
+	}
+	facts := filepath.Join(dir, "case.yaml")
+	_, out, _ := calls(t, "case", "import", facts, "--data", data)
+	for _, args := range [][]string{
+		{"package", "--facts", facts, "--out", facts},
+		{"package", "--facts", facts, "--out", filepath.Join(dir, "documents", "diploma.pdf")},
+		{"package", "--facts", facts, "--out", filepath.Join(data, "twozones.db"), "--data", data},
+		{"case", "export", strings.TrimSpace(out), "--out", filepath.Join(data, "twozones.db"), "--data", data},
+		{"case", "package", strings.TrimSpace(out), "--out", filepath.Join(data, "new.pdf"), "--data", data},
+	} {
+		if status, _, errs := calls(t, args...); status != 2 || errs == "" {
+			t.Errorf("%v: %d %s", args, status, errs)
+		}
+	}
+	if status, _, errs := calls(t, "assess", "--facts", facts); status != 0 {
+		t.Error(errs)
+	}
+	if status, _, errs := calls(t, "case", "list", "--data", data); status != 0 {
+		t.Error(errs)
+	}
+}
+
+func TestAnExportLeavesForeignFilesAlone(t *testing.T) {
+	dir := t.TempDir()
+	data, exported := filepath.Join(dir, "data"), filepath.Join(dir, "out.yaml")
+	_, out, _ := calls(t, "case", "import", demo, "--data", data)
+	export := func(id string) int {
+		status, _, _ := calls(t, "case", "export", id, "--out", exported, "--data", data)
+		return status
+	}
+	id := strings.TrimSpace(out)
+	if export(id) != 0 || export(id) != 0 {
+		t.Fatal("an export over an earlier one fails")
+	}
+	note := filepath.Join(exported+".documents", "note.txt")
+	if err := os.WriteFile(note, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before, _ := os.ReadFile(exported)
+	if export(id) != 1 {
+		t.Error("a foreign file was overrun")
+	}
+	if after, _ := os.ReadFile(exported); string(after) != string(before) {
+		t.Error("a failed export changed the case file")
+	}
+	os.Remove(note)
+	bare := filepath.Join(dir, "bare.yaml")
+	if err := os.WriteFile(bare, []byte("rulebook: cn-work-permit\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, out, _ = calls(t, "case", "import", bare, "--data", data)
+	if export(strings.TrimSpace(out)) != 0 {
+		t.Fatal("a case without documents is not exported")
+	}
+	if _, err := os.Stat(exported + ".documents"); err == nil {
+		t.Error("another person's documents stayed beside the case")
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, ".twozones-*")); len(left) > 0 {
+		t.Error(left)
+	}
+}
+
+func TestDamagedDocumentsAreNeitherUsedNorExported(t *testing.T) {
+	dir := t.TempDir()
+	data, exported := filepath.Join(dir, "data"), filepath.Join(dir, "out.yaml")
+	_, out, _ := calls(t, "case", "import", demo, "--data", data)
+	files, _ := filepath.Glob(filepath.Join(data, "documents", "*", "*"))
+	if len(files) < 3 {
+		t.Fatal(files)
+	}
+	for _, file := range files {
+		if err := os.WriteFile(file, []byte("%PDF-1.4 other"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if status, _, errs := calls(t, "case", "export", strings.TrimSpace(out), "--out", exported, "--data", data); status != 1 || errs == "" {
+		t.Error(status, errs)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*.yaml*")); len(left) > 0 {
+		t.Error(left)
+	}
+}
+
+func TestWhatIsNoFileIsNotWaitedFor(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe.pdf")
+	if err := exec.Command("mkfifo", pipe).Run(); err != nil {
+		t.Skip("no pipes here:", err)
+	}
+	facts := filepath.Join(dir, "case.yaml")
+	if err := os.WriteFile(facts, []byte("rulebook: cn-work-permit\ndocuments: [{id: a, file: pipe.pdf}]\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, _ := calls(t, "assess", "--facts", facts, "--json"); status != 0 || !strings.Contains(out, "document.unreadable") {
+		t.Error(status, out)
+	}
+	for _, args := range [][]string{{"assess", "--facts", pipe}, {"rulebook", "check", pipe}, {"rulebook", "check", "/dev/zero"}, {"case", "import", pipe, "--data", filepath.Join(dir, "data")}} {
+		if status, _, errs := calls(t, args...); status != 2 || errs == "" {
+			t.Errorf("%v: %d %s", args, status, errs)
+		}
+	}
+}
+
+func TestLinksAreFollowedAndJudgedByWhereTheyEnd(t *testing.T) {
+	dir, outside := t.TempDir(), t.TempDir()
+	pdf, err := os.ReadFile("testdata/files/one-page.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "real.pdf"), pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(outside, "secret.pdf"), pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	facts := filepath.Join(dir, "case.yaml")
+	text := "rulebook: cn-work-permit\ndocuments:\n  - {id: a, file: link.pdf, material: diploma}\n"
+	if err := os.WriteFile(facts, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for target, want := range map[string]int{
+		"real.pdf": 0, filepath.Join(dir, "real.pdf"): 0, filepath.Join(outside, "secret.pdf"): 2,
+		"../nowhere.pdf": 2, "/nonexistent/x.pdf": 2, "gone.pdf": 0,
+	} {
+		link := filepath.Join(dir, "link.pdf")
+		os.Remove(link)
+		if err := os.Symlink(target, link); err != nil {
+			t.Skip("this system makes no links:", err)
+		}
+		status, _, errs := calls(t, "assess", "--facts", facts)
+		if status != want || want == 2 && !strings.Contains(errs, "case.yaml:3:19: documents[1].file") {
+			t.Errorf("%s: %d %s", target, status, errs)
+		}
+	}
+}
+
+func TestAFullDiskUnderTheResultsIsSaid(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("no full device here:", err)
+	}
+	defer full.Close()
+	for _, args := range [][]string{{"assess", "--facts", demo}, {"assess", "--json", "--facts", demo}, {"rulebook", "list"}} {
+		var stderr bytes.Buffer
+		p := newProgram(full, &stderr, func(string) string { return "" })
+		if status := p.run(context.Background(), args); status != 1 || stderr.Len() == 0 {
+			t.Errorf("%v: %d %s", args, status, stderr.String())
+		}
 	}
 }
 
@@ -229,22 +389,5 @@ func TestAnUnusableDataDirectoryEndsWithOne(t *testing.T) {
 	}
 	if status, _, errs := calls(t, "assess", "--facts", demo, "--data", file); status != 0 {
 		t.Errorf("assess touched the data directory: %s", errs)
-	}
-}
-
-func TestALinkOutOfTheFolderIsRefused(t *testing.T) {
-	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "secret.pdf")
-	if err := os.WriteFile(outside, []byte("%PDF-1.4"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(outside, filepath.Join(dir, "a.pdf")); err != nil {
-		t.Skip("this system makes no links:", err)
-	}
-	path := filepath.Join(dir, "case.yaml")
-	if err := os.WriteFile(path, []byte("rulebook: cn-work-permit\ndocuments: [{id: a, file: a.pdf}]\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if status, _, errs := calls(t, "assess", "--facts", path); status != 2 || !strings.Contains(errs, "case.yaml") {
-		t.Error(status, errs)
 	}
 }

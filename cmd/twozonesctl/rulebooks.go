@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"twozones/model"
+	"twozones/model/casework"
 	"twozones/model/plain"
 	"twozones/model/rulebook"
 )
@@ -21,6 +21,21 @@ type listed struct {
 	PassMark *model.Decimal `json:"pass_mark"`
 	Tests    int            `json:"tests"`
 	Hash     string         `json:"hash"`
+	// Installed says that it came from a file, Current that the id alone means it.
+	Installed bool     `json:"installed"`
+	Current   bool     `json:"current"`
+	Sources   []string `json:"sources"`
+}
+
+// listing is a rulebook as the list gives it; first says that no other of its
+// id stands before it.
+func (p *program) listing(rb *model.Rulebook, first bool) listed {
+	sources := []string{}
+	for i := range rb.Sources {
+		sources = append(sources, rb.Sources[i].ID)
+	}
+	return listed{rb.ID, rb.Version, rb.Title, rb.Basis, rb.Window, rb.PassMark, len(rb.Tests), rb.Hash,
+		p.kit.Shelf.IsInstalled(rb), first, sources}
 }
 
 func (p *program) rulebookList(_ context.Context, c *call) error {
@@ -28,10 +43,13 @@ func (p *program) rulebookList(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	for _, damaged := range p.kit.Shelf.Damaged() {
+		p.warn(p.loc.T("rules.damaged") + "\n  " + p.loc.Error(damaged))
+	}
 	if c.asJSON {
 		list := []listed{}
-		for _, rb := range all {
-			list = append(list, listed{rb.ID, rb.Version, rb.Title, rb.Basis, rb.Window, rb.PassMark, len(rb.Tests), rb.Hash})
+		for i, rb := range all {
+			list = append(list, p.listing(rb, i == 0 || all[i-1].ID != rb.ID))
 		}
 		return p.json(list)
 	}
@@ -108,16 +126,9 @@ func (p *program) printDoubts(rb *model.Rulebook) {
 
 func (p *program) rulebookCheck(_ context.Context, c *call) error {
 	name := filepath.Base(c.args[0])
-	info, err := os.Stat(c.args[0])
-	switch {
-	case os.IsNotExist(err):
-		return model.Fail(model.CodeFileMissing, nil).At(model.Place{File: name})
-	case err == nil && info.Size() > plain.MaxSize:
-		return model.Fail(model.CodeFileTooLarge, nil, "limit", "1 MiB").At(model.Place{File: name})
-	}
-	data, err := os.ReadFile(c.args[0])
+	data, err := casework.ReadInput(c.args[0], plain.MaxSize)
 	if err != nil {
-		return model.Fail(model.CodeFileUnreadable, nil).At(model.Place{File: name})
+		return err
 	}
 	rb, warnings, err := rulebook.Load(name, data)
 	if err != nil {
