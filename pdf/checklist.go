@@ -57,8 +57,17 @@ func (w *paper) owed(o *model.Owed) []sheet.Block {
 		name = append(name, w.Cell(w.say("paper.checklist.proves", "Facts", w.list(proves)), sheet.Small))
 	}
 	return []sheet.Block{
-		w.status(owedTone(o.State), w.say("paper.owed."+string(o.State))), sheet.Stack{Gap: 1, Blocks: name},
+		w.owedState(o), sheet.Stack{Gap: 1, Blocks: name},
 		w.cell(w.marks(o.Material)), w.files(o)}
+}
+
+// owedState is how a material stands. A letter that this package writes is
+// not ready before it is signed and sealed.
+func (w *paper) owedState(o *model.Owed) sheet.Block {
+	if o.Material.Generated && o.State == model.OwedHave {
+		return w.status(sheet.Open, w.say("paper.owed.sign"))
+	}
+	return w.status(owedTone(o.State), w.say("paper.owed."+string(o.State)))
 }
 
 // proves is the facts that a material can show.
@@ -176,9 +185,9 @@ func (w *paper) nextSteps() {
 	if len(w.rb.NextSteps) == 0 {
 		return
 	}
-	list := sheet.Stack{Gap: 4, Blocks: []sheet.Block{w.Para(w.say("paper.checklist.steps.text", "Applies", w.rb.Applies), sheet.Cell)}}
+	list := sheet.Stack{Gap: 4, Blocks: []sheet.Block{w.Para(w.say("paper.checklist.steps.text", "Applies", w.applies()), sheet.Cell)}}
 	for _, s := range w.rb.NextSteps {
-		words := w.say("paper.checklist.step", "Step", s.Label, "Party", w.say("party."+string(s.From)))
+		words := w.say("paper.checklist.step", "Step", s.Label, "Party", w.say("paper.party."+string(s.From)))
 		list.Blocks = append(list.Blocks, sheet.Check{Leading: sheet.Cell.Leading, Block: w.Para(words, sheet.Cell)})
 	}
 	w.part(w.say("paper.checklist.steps"), "checklist.steps", sheet.Whole(list))

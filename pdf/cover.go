@@ -65,7 +65,9 @@ func (w *paper) identity() []sheet.Pair {
 	t, e := &w.c.Talent, &w.c.Enterprise
 	rows := []sheet.Pair{
 		w.unbrokenRow("paper.cover.applicant", sheet.Bold(sheet.Cell), t.Name),
-		w.unbrokenRow("paper.cover.chinese_name", sheet.Bold(sheet.Cell), t.ChineseName),
+	}
+	if t.ChineseName != "" {
+		rows = append(rows, w.unbrokenRow("paper.cover.chinese_name", sheet.Bold(sheet.Cell), t.ChineseName))
 	}
 	if len(t.OtherNames) > 0 {
 		rows = append(rows, w.unbrokenRow("paper.cover.other_names", sheet.Cell, t.OtherNames...))
@@ -140,6 +142,10 @@ func (w *paper) round() sheet.Pair {
 	if window == nil {
 		return w.row("paper.cover.rules", sheet.Text(w.rb.Version, sheet.Cell, text.English))
 	}
+	if window.Closes.Before(w.result.On) {
+		words := w.say("paper.cover.round.closed", "Round", w.rb.Round, "Closes", window.Closes)
+		return w.row("paper.cover.round", w.cell(words))
+	}
 	words := w.say("paper.cover.round.window", "Round", w.rb.Round, "Opens", window.Opens, "Closes", window.Closes)
 	return w.row("paper.cover.round", sheet.Text(w.oneLanguage(words), sheet.Cell, w.Lang()))
 }
@@ -174,7 +180,7 @@ func (w *paper) gapCounts() sheet.Words {
 
 // coverMark is what made this package.
 func (w *paper) coverMark() sheet.Block {
-	rulebook := w.say("paper.cover.rulebook.value", "Rulebook", w.rb.Ref(), "Basis", w.Line(w.say("basis."+string(w.result.Basis))))
+	rulebook := w.say("paper.cover.rulebook.value", "Rulebook", w.rb.Ref(), "Basis", w.say("paper.cover.rulebook.basis."+string(w.result.Basis)))
 	return sheet.Stack{Gap: 1, Blocks: []sheet.Block{
 		w.mark("paper.cover.fingerprint", grouped(w.pack.Fingerprint)),
 		w.mark("paper.cover.rulebook", w.oneLanguage(rulebook)),
@@ -184,7 +190,7 @@ func (w *paper) coverMark() sheet.Block {
 
 func (w *paper) mark(id, value string) sheet.Block {
 	return sheet.Columns{Gap: 10, Columns: []sheet.Column{
-		{Share: 1, Block: sheet.Text(w.Line(w.say(id)), sheet.Small, w.Lang())},
+		{Share: 1.3, Block: sheet.Text(w.Line(w.say(id)), sheet.Small, w.Lang())},
 		{Share: 4, Block: sheet.OneLine(value, sheet.Small, w.Lang())}}}
 }
 

@@ -8,7 +8,7 @@ import (
 // declaration is the form: identity, histories, achievements, all answers, and
 // the places to sign.
 func (w *paper) declaration() {
-	w.start(running{named: true})
+	w.start(running{named: true, unready: true})
 	w.title("declaration", w.say("paper.declaration.sub", "Issuer", w.rb.Issuer))
 	w.part(w.say("paper.declaration.applicant"), "declaration.applicant", sheet.Pairs{KeyWidth: w.formKey(), Rows: w.applicantRows()})
 	w.part(w.say("paper.declaration.enterprise"), "declaration.enterprise", sheet.Pairs{KeyWidth: w.formKey(), Rows: w.enterpriseRows()})
@@ -152,7 +152,7 @@ func (w *paper) answerTable(side string) {
 	for i := range w.rb.Facts {
 		fact := &w.rb.Facts[i]
 		if fact.About == side && w.asked(fact) {
-			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.of(fact.Label)), w.answer(fact), w.evidence(fact.ID)})
+			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.label(fact)), w.answer(fact), w.evidence(fact.ID)})
 		}
 	}
 	w.part(w.say("paper.declaration.answers."+side), "declaration.answers."+side, table)
@@ -165,5 +165,9 @@ func (w *paper) statements() {
 		w.signs(true, "paper.letter.representative", "paper.letter.date"))
 	heading := w.heading(w.say("paper.declaration.statement"), "declaration.statement")
 	w.doc.Add(sheet.Gap(14))
-	w.doc.Keep(heading, sheet.Gap(5), person, sheet.Gap(14), employer)
+	blocks := []sheet.Block{heading, sheet.Gap(5), person, sheet.Gap(14), employer}
+	if w.Both() {
+		blocks = append(blocks, sheet.Gap(8), w.Para(w.say("paper.letter.prevails"), sheet.Small))
+	}
+	w.doc.Keep(blocks...)
 }

@@ -3,8 +3,9 @@
 //
 // [Printer] is the whole of it: Print makes the file, Unprintable names the
 // characters that no font has before that, Probe looks at a document that a
-// user wants to attach. Each document of a package has a file of its own here
-// (cover.go, declaration.go and so on) and is drawn when the rulebook lists it.
+// user wants to attach, PrintDiff makes a table of what differs between two
+// rulebooks. Each document of a package has a file of its own here (cover.go,
+// declaration.go and so on) and is drawn when the rulebook lists it.
 //
 //   - text cleans, measures and breaks text, and knows the fonts;
 //   - ink keeps pages as lists of marks and writes them as a file;

@@ -26,17 +26,30 @@ func (w *paper) applicationEmployer(say func(string) sheet.Words) {
 	w.doc.Add(sheet.Gap(4), w.strong(say("employer")), sheet.Gap(3))
 	w.paragraphs(say("employer.text"))
 	w.doc.Add(sheet.Pairs{KeyWidth: 230, Rows: w.answers(model.EnterpriseSide)}, sheet.Gap(8))
-	if check := w.c.Enterprise.PortalCheck; check != nil && w.rb.Portal != nil {
-		w.paragraphs(w.say("paper.application.portal", "Date", w.date(check.On.String()), "Portal", w.rb.Portal.Name,
-			"Result", w.say("state."+string(check.Result)), "By", entered(check.By)))
+	if w.rb.Portal != nil {
+		w.paragraphs(w.portalSentence())
 	}
+}
+
+// portalSentence says what the portal answered, or leaves room to write it.
+func (w *paper) portalSentence() sheet.Words {
+	check := w.c.Enterprise.PortalCheck
+	if check == nil {
+		check = &model.PortalCheck{}
+	}
+	on := sheet.Same(blank)
+	if !check.On.IsZero() {
+		on = w.date(check.On.String())
+	}
+	return w.say("paper.application.portal", "Date", on, "Portal", w.rb.Portal.Name,
+		"Result", w.checkResult(check), "By", entered(check.By))
 }
 
 func (w *paper) checkResult(check *model.PortalCheck) sheet.Words {
 	if check.Result == "" {
 		return sheet.Same(blank)
 	}
-	return w.say("state." + string(check.Result))
+	return w.say("paper.check." + string(check.Result))
 }
 
 // answers lists what was answered about one side.
@@ -44,10 +57,22 @@ func (w *paper) answers(side string) (rows []sheet.Pair) {
 	for i := range w.rb.Facts {
 		fact := &w.rb.Facts[i]
 		if fact.About == side && w.asked(fact) {
-			rows = append(rows, sheet.Pair{Name: w.Short(w.of(fact.Label), sheet.Label), Value: w.answer(fact)})
+			rows = append(rows, sheet.Pair{Name: w.Short(w.label(fact), sheet.Label), Value: w.answer(fact)})
 		}
 	}
 	return rows
+}
+
+// label is the name of a fact: with the unit in brackets where a hand is to
+// write the answer, without it beside an answer that has the unit.
+func (w *paper) label(fact *model.Fact) sheet.Words {
+	if !w.c.Answers[fact.ID].Value.IsKnown() {
+		return w.of(fact.Label)
+	}
+	return sheet.Words{
+		Zh: strings.TrimSuffix(fact.Label.Zh, "（"+fact.Unit.Zh+"）"),
+		En: strings.TrimSuffix(fact.Label.En, " ("+fact.Unit.En+")"),
+	}
 }
 
 // asked tells whether the chosen route asks for a fact.
@@ -78,18 +103,56 @@ func (w *paper) appointment() sheet.Words {
 	return w.say("paper.application.person.attached")
 }
 
-// linesToFill is how many lines are left for what the case does not say.
-const linesToFill = 4
+// How many lines are left for what the case does not say.
+const (
+	linesToFill   = 4
+	groundsToFill = 2
+)
+
+// grounds names the conditions on the talent that are met, or leaves room for
+// them while that is open. Where they are not met the letter claims none.
+func (w *paper) grounds(say func(string) sheet.Words) {
+	for i, result := range w.result.Eligibility.Groups {
+		switch {
+		case result.ID != model.TalentSide || result.State == model.NotMet:
+		case result.State == model.Met:
+			w.paragraphs(say("grounds.list"))
+			for n, label := range metConditions(&result, &w.rb.Eligibility[i]) {
+				w.doc.Add(w.flush(w.say("paper.application.grounds.item", "Number", n+1, "Condition", label)), sheet.Gap(2))
+			}
+			w.doc.Add(sheet.Gap(4))
+		default:
+			w.toFill(say("grounds.blank"), groundsToFill)
+		}
+	}
+}
+
+func metConditions(result *model.GroupResult, group *model.Group) (labels []model.Text) {
+	for _, r := range result.Conditions {
+		for i := range group.Conditions {
+			if c := &group.Conditions[i]; c.ID == r.ID && r.State == model.Met {
+				labels = append(labels, c.Label)
+			}
+		}
+	}
+	return labels
+}
+
+// toFill is a sentence with empty lines below it, for a hand.
+func (w *paper) toFill(words sheet.Words, lines int) {
+	blocks := []sheet.Block{w.paragraph(words)}
+	for range lines {
+		blocks = append(blocks, writingLine(26))
+	}
+	w.doc.Keep(append(blocks, sheet.Gap(8))...)
+}
 
 func (w *paper) applicationMerits(say func(string) sheet.Words) {
 	w.doc.Add(sheet.Gap(4), w.strong(say("merits")), sheet.Gap(3))
+	w.grounds(say)
 	list := w.c.Talent.Achievements
 	if len(list) == 0 {
-		w.paragraphs(say("merits.blank"))
-		for range linesToFill {
-			w.doc.Add(writingLine(26))
-		}
-		w.doc.Add(sheet.Gap(8))
+		w.toFill(say("merits.blank"), linesToFill)
 	} else {
 		w.paragraphs(say("merits.list"))
 		for i := range list {

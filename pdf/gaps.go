@@ -44,7 +44,7 @@ func (w *paper) gap(g model.Gap) (item, by sheet.Words) {
 		return w.say("field." + g.ID), w.side(side)
 	case model.GapMaterial:
 		if m := w.rb.Material(g.ID); m != nil {
-			return w.of(m.Label), w.say("party." + string(m.From))
+			return w.of(m.Label), w.say("paper.party." + string(m.From))
 		}
 	case model.GapEligibility:
 		return w.missingCondition(g.ID)
@@ -57,9 +57,9 @@ func (w *paper) gap(g model.Gap) (item, by sheet.Words) {
 // side is who answers for one side of a case.
 func (w *paper) side(about string) sheet.Words {
 	if about == model.EnterpriseSide {
-		return w.say("party.employer")
+		return w.say("paper.party.employer")
 	}
-	return w.say("party.talent")
+	return w.say("paper.party.talent")
 }
 
 func (w *paper) missingCondition(id string) (item, by sheet.Words) {

@@ -71,7 +71,7 @@ func packageOf(t testing.TB, facts string, lang model.Lang) *model.Package {
 		}
 	}
 	a := assess.Run(rb, c, today)
-	return &model.Package{Case: c, Rulebook: rb, Assessment: a, Lang: lang, Gaps: gapsOf(rb, c, a),
+	return &model.Package{Case: c, Rulebook: rb, Assessment: a, Explanation: assess.Explain(rb, c, today), Lang: lang, Gaps: gapsOf(rb, c, a),
 		Fingerprint: strings.Repeat("7f3a91c05e2bd844", 4), AppVersion: "0.1.0"}
 }
 

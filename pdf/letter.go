@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
+	"twozones/model"
 	"twozones/pdf/sheet"
 	"twozones/pdf/text"
 )
@@ -55,7 +57,7 @@ func (w *paper) sideBySide(words sheet.Words, indent, bold bool) sheet.Block {
 // letter opens a letter: the sender, where there is one, over a line, then the
 // title and the subject.
 func (w *paper) letter(id string, sender []string, subject sheet.Words) {
-	w.start(running{})
+	w.start(running{unready: true})
 	heading := sheet.Heading{Title: w.Line(w.say("document." + id)), Anchor: id, Align: text.Centre, Lang: w.Lang()}
 	if len(sender) > 0 {
 		w.doc.Add(sheet.LetterHead(sender, ""))
@@ -117,11 +119,11 @@ func (w *paper) signs(seal bool, lines ...string) sheet.Block {
 }
 
 // stacked writes words below each other in one text.
-func (w *paper) stacked(words sheet.Words) string {
+func (v voice) stacked(words sheet.Words) string {
 	switch {
-	case w.Both():
+	case v.Both():
 		return words.Zh + "\n" + words.En
-	case w.En:
+	case v.En:
 		return words.En
 	}
 	return words.Zh
@@ -164,8 +166,20 @@ func (w *paper) common() []any {
 		"Name", entered(t.Name), "Person", w.person(), "Nationality", orBlank(w.country(t.Nationality)),
 		"Passport", entered(t.PassportNumber), "Post", entered(t.PostTitle),
 		"Contact", entered(e.ContactName), "Phone", entered(e.ContactPhone), "Email", entered(e.ContactEmail),
-		"Programme", w.rb.Title, "Applies", w.rb.Applies, "Issuer", w.rb.Issuer,
+		"Programme", w.rb.Title, "Applies", w.applies(), "Issuer", w.rb.Issuer,
 	}
+}
+
+// applies is what is applied for, as it stands inside a sentence: a heading
+// such as "Recommendation letter for residence" loses its capital, a name such
+// as "Work Permit" keeps it.
+func (w *paper) applies() model.Text {
+	name := w.rb.Applies
+	first, rest, _ := strings.Cut(name.En, " ")
+	if len(first) > 1 && first[1:] == strings.ToLower(first[1:]) && rest != "" && rest[:1] == strings.ToLower(rest[:1]) {
+		name.En = strings.ToLower(first[:1]) + name.En[1:]
+	}
+	return name
 }
 
 // articles is how many articles a letter of commitment has.

@@ -181,7 +181,7 @@ func TestPagesWithEstimatedFiguresSaySo(t *testing.T) {
 		for i, page := range s.pages(t) {
 			for _, h := range page.Headings {
 				if h.Level == 0 {
-					inside = h.Anchor == "self_assessment" && s.Assessment.Basis == model.Estimate
+					inside = (h.Anchor == "self_assessment" || h.Anchor == "calculation") && s.Assessment.Basis == model.Estimate
 				}
 			}
 			if got := strings.Contains(pages[i], notice); got != inside {

@@ -31,6 +31,7 @@ func newPaper(p *model.Package, d *sheet.Doc) *paper {
 type running struct {
 	named     bool // the programme and the name at the head
 	estimates bool // figures on it rest on estimates
+	unready   bool // it is to be signed, which an unmet condition forbids
 }
 
 // start begins a document on a new page.
@@ -48,13 +49,9 @@ const (
 
 // furniture draws head and foot of a page.
 func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
-	foot := w.Line(w.say("paper.foot"))
 	name := w.say("paper.running", "Programme", w.rb.Short, "Name", w.c.Talent.Name)
 	return func(p *ink.Page, n, m int) {
-		p.Rect(sheet.MarginLeft, footLineY, textWidth, 0.7, ink.Paint{Fill: sheet.Hairline})
-		at(p, footLineY+8, sheet.Text(foot, sheet.Small, text.Chinese))
-		page := w.Line(w.say("paper.page", "Page", n, "Pages", m))
-		at(p, footLineY+8, sheet.Text(page, sheet.Small, w.Lang()).Aligned(text.Right))
+		w.foot(p, n, m)
 		if r.named && w.c.Talent.Name != "" {
 			at(p, headY+5, sheet.Columns{Columns: []sheet.Column{
 				{Share: 7, Block: sheet.OneLine(w.oneLanguage(name), sheet.Small, w.Lang())}, {Share: 3, Block: sheet.Gap(0)}}})
@@ -62,10 +59,22 @@ func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
 		if !w.pack.Submission {
 			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(w.say("paper.working_copy")), Align: text.Right})
 		}
+		if state := w.result.Eligibility.State; r.unready && state != model.Met {
+			words := w.Line(w.say("paper.unready." + string(state)))
+			at(p, estimateY, sheet.OneLine(words, sheet.Tinted(sheet.Small, tone(state).Color()), w.Lang()))
+		}
 		if r.estimates {
 			at(p, estimateY, sheet.Text(w.Line(w.say("basis.estimate.short")), sheet.Tinted(sheet.Small, sheet.Open.Color()), w.Lang()))
 		}
 	}
+}
+
+// foot says on every page whose work it is, and which page.
+func (v voice) foot(p *ink.Page, n, m int) {
+	p.Rect(sheet.MarginLeft, footLineY, textWidth, 0.7, ink.Paint{Fill: sheet.Hairline})
+	at(p, footLineY+8, sheet.Text(v.Line(v.say("paper.foot")), sheet.Small, text.Chinese))
+	page := v.Line(v.say("paper.page", "Page", n, "Pages", m))
+	at(p, footLineY+8, sheet.Text(page, sheet.Small, v.Lang()).Aligned(text.Right))
 }
 
 func at(p *ink.Page, y float64, b sheet.Block) { b.Lay(textWidth).Draw(p, sheet.MarginLeft, y) }

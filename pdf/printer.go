@@ -11,7 +11,7 @@ import (
 	"twozones/pdf/sheet"
 )
 
-// Printer makes packages. It holds nothing and may be shared.
+// Printer makes packages and comparisons of rulebooks. It holds nothing and may be shared.
 type Printer struct{}
 
 // documents draws each document by its id in a rulebook.
@@ -25,6 +25,7 @@ var documents = map[string]func(*paper){
 	"eligibility":          (*paper).eligibility,
 	"self_assessment":      (*paper).selfAssessment,
 	"checklist":            (*paper).checklist,
+	"calculation":          (*paper).calculation,
 }
 
 // Print gives the bytes of the package: its documents in the order of the

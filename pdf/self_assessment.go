@@ -87,20 +87,14 @@ func (w *paper) classes(ids []string) sheet.Words {
 	return w.joined("paper.assessment.class.separator", items)
 }
 
-// areas adds up the criteria, each area cut by its cap.
+// areas is what each area comes to after its cap.
 func (w *paper) areas() {
 	table := sheet.Table{Heads: w.heads(
 		sheet.Head{Title: "paper.assessment.area", Share: 5}, right("paper.assessment.area.cap", 1.5),
 		right("paper.assessment.claimed.head", 2.5), right("paper.assessment.evidenced.head", 2.5))}
-	for i := range w.rb.Areas {
-		area := &w.rb.Areas[i]
-		var claimed, evidenced model.Range
-		for _, c := range w.result.Criteria {
-			if c.Area == area.ID {
-				claimed, evidenced = claimed.Plus(c.Claimed), evidenced.Plus(c.Evidenced)
-			}
-		}
-		table.Rows = append(table.Rows, w.sum(w.of(area.Label), area.Cap, claimed.Capped(area.Cap), evidenced.Capped(area.Cap)))
+	for i := range w.pack.Explanation.Areas {
+		area := &w.pack.Explanation.Areas[i]
+		table.Rows = append(table.Rows, w.sum(w.of(area.Label), area.Cap, area.Claimed, area.Evidenced))
 	}
 	table.Rows = append(table.Rows, w.sum(w.say("paper.assessment.total"), w.fullMarks(), w.result.Scores.Claimed, w.result.Scores.Evidenced))
 	w.part(w.say("paper.assessment.areas"), "assessment.areas", sheet.Whole(table))

@@ -28,11 +28,14 @@ func (g Grid) Lay(width float64) Box {
 	return g.lay(widths)
 }
 
-func (g Grid) columns() int {
+func (g Grid) columns() (n int) {
 	if len(g) == 0 {
 		return 1
 	}
-	return len(g[0])
+	for _, c := range g[0] {
+		n += columnsOf(c)
+	}
+	return n
 }
 
 func (g Grid) lay(widths []float64) Box {
@@ -42,6 +45,15 @@ func (g Grid) lay(widths []float64) Box {
 	}
 	return stackBox(lines, 3)
 }
+
+// Span is a cell that stands in several columns.
+type Span struct {
+	Columns int
+	Block   Block
+}
+
+// Lay lays out the block; a table gives it the width of its columns.
+func (s Span) Lay(width float64) Box { return s.Block.Lay(width) }
 
 // Head is a column: its title, its share of the width and where the title
 // stands.
@@ -111,8 +123,11 @@ func fitting(cells []Block, columns int) int {
 }
 
 func columnsOf(c Block) int {
-	if g, ok := c.(Grid); ok {
-		return g.columns()
+	switch c := c.(type) {
+	case Grid:
+		return c.columns()
+	case Span:
+		return c.Columns
 	}
 	return 1
 }
@@ -126,7 +141,7 @@ func lineBox(blocks []Block, widths []float64, middle bool) Box {
 		if g, ok := b.(Grid); ok {
 			cells[i].box = g.lay(own)
 		} else {
-			cells[i].box = b.Lay(own[0])
+			cells[i].box = b.Lay(sum(own) + 2*cellPadX*float64(len(own)-1))
 		}
 		for _, w := range own {
 			x += w + 2*cellPadX
@@ -134,6 +149,13 @@ func lineBox(blocks []Block, widths []float64, middle bool) Box {
 		column += len(own)
 	}
 	return cellsBox(cells, middle)
+}
+
+func sum(widths []float64) (total float64) {
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // underlined draws a hairline along the lower edge, on every part of a split.
