@@ -60,5 +60,8 @@ func (v *View) named(key string) string {
 	if id := "field." + key; v.words.Has(id) {
 		return v.words.T(id)
 	}
+	if key == acceptedField {
+		return v.words.T("case.outline.review")
+	}
 	return v.words.T("case.alarm.reading")
 }

@@ -68,8 +68,9 @@ func (p *eligibilityPage) refresh() {
 	for i := range result.Groups {
 		p.groups.Add(p.group(&p.v.session.Rulebook.Eligibility[i], &result.Groups[i]))
 	}
-	for _, input := range p.readings {
-		input.refresh()
+	explained := p.v.session.Explain()
+	for i, input := range p.readings {
+		input.refresh(&explained.Doubts[i])
 	}
 	p.groups.Refresh()
 	p.v.relayout()
@@ -141,6 +142,8 @@ type readingInput struct {
 	doubt  *model.Doubt
 	group  *widgets.OptionGroup
 	why    *widgets.Field
+	moved  *movedLine
+	same   *widgets.Paragraph
 	object fyne.CanvasObject
 }
 
@@ -156,10 +159,12 @@ func newReadingInput(v *View, doubt *model.Doubt) *readingInput {
 	i.why = widgets.NewField(widgets.FieldWords{Label: words.T("eligibility.why"), Help: words.T("eligibility.why.help")}, 2, v.host.After())
 	i.why.SetText(i.chosen().Why)
 	i.why.OnCommit = func(text string) { i.follow(func(c *model.ChosenReading) { c.Why = text }) }
+	i.moved = newMovedLine(v, i.key())
+	i.same = widgets.NewParagraph(words.T("explain.same"), widgets.Quiet)
 	i.object = widgets.NewCard(theme.GapSection, widgets.Stack(theme.GapWide,
 		widgets.Stack(theme.GapSmall, widgets.NewParagraph(words.Of(doubt.Title), widgets.Heading),
 			widgets.NewParagraph(words.Of(doubt.About), widgets.Quiet)),
-		i.group, i.why,
+		i.group, i.same, i.moved.stack, i.why,
 		widgets.NewNotice(widgets.Informing,
 			widgets.Span{Text: words.T("eligibility.effect"), Look: widgets.Body.Strong()},
 			widgets.Span{Text: words.Of(doubt.Effect), Look: widgets.Body})))
@@ -188,7 +193,14 @@ func (i *readingInput) follow(change func(*model.ChosenReading)) {
 	})
 }
 
-func (i *readingInput) refresh() {
+// refresh shows the reading that is followed, and the score under each.
+func (i *readingInput) refresh(doubt *model.ExplainedDoubt) {
+	for n := range doubt.Readings {
+		r := &doubt.Readings[n]
+		i.group.SetNote(r.ID, i.v.readingNote(r))
+	}
+	setShown(i.same, !doubt.Matters)
+	i.moved.refresh()
 	if !i.v.pending.has(i.key()) {
 		i.group.Select(i.chosen().Reading)
 	}

@@ -85,7 +85,7 @@ func scoresWithoutProof(s *casework.Session) model.Scores {
 func TestEveryTextChangesWithTheLanguage(t *testing.T) {
 	for _, rulebook := range []string{"cn-beijing-two-zones", "cn-work-permit", "cn-zhongguancun"} {
 		for _, page := range []string{"case.section.identity.enterprise", "case.section.identity.talent",
-			"case.section.eligible.enterprise", "case.outline.conclusion", "case.outline.package"} {
+			"case.section.eligible.enterprise", "case.outline.conclusion", "case.outline.review", "explain.title", "case.outline.package"} {
 			t.Run(rulebook+"/"+page, func(t *testing.T) {
 				s := newStage(t, model.Zh)
 				s.newCase(rulebook)

@@ -17,7 +17,8 @@ type outline struct {
 	object           fyne.CanvasObject
 	scroll           *container.Scroll
 	rows             map[string]*widgets.OutlineItem
-	eligible, papers *widgets.OutlineItem
+	eligible, review *widgets.OutlineItem
+	explain, papers  *widgets.OutlineItem
 }
 
 func newOutline(v *View) *outline {
@@ -34,6 +35,8 @@ func (o *outline) fill(list *fyne.Container) {
 	t := o.v.words.T
 	heading := ""
 	o.eligible = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageEligibility}) })
+	o.review = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageReview}) })
+	o.explain = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageExplain}) })
 	o.papers = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pagePackage}) })
 	var kind casework.SectionKind
 	for _, s := range o.v.session.Outline() {
@@ -53,6 +56,8 @@ func (o *outline) fill(list *fyne.Container) {
 		list.Add(o.eligible)
 	}
 	list.Add(widgets.OutlineHeading(t("case.outline.finish")))
+	list.Add(o.review)
+	list.Add(o.explain)
 	list.Add(o.papers)
 }
 
@@ -106,7 +111,34 @@ func (o *outline) refresh() {
 	state := v.session.Assessment.Eligibility.State
 	o.eligible.Set(widgets.Section{State: conclusionStates[state], Name: v.words.T("case.outline.conclusion"),
 		Count: v.words.T("state." + string(state)), Selected: v.at.page == pageEligibility})
+	o.review.Set(o.reviewRow())
+	o.explain.Set(widgets.Section{State: o.begun(), Name: v.words.T("explain.title"), Selected: v.at.page == pageExplain})
 	o.papers.Set(o.papersRow())
+}
+
+// begun is untouched as long as nothing is answered.
+func (o *outline) begun() widgets.State {
+	if o.v.questions().Enough == 0 {
+		return widgets.Untouched
+	}
+	return widgets.Complete
+}
+
+// reviewRow shows how many findings wait.
+func (o *outline) reviewRow() widgets.Section {
+	row := widgets.Section{State: o.begun(), Name: o.v.words.T("case.outline.review"), Selected: o.v.at.page == pageReview}
+	pending := o.v.session.Pending()
+	for _, f := range pending {
+		if f.Severity == model.Problem {
+			row.State = widgets.Problem
+		} else if row.State != widgets.Problem {
+			row.State = widgets.Begun
+		}
+	}
+	if len(pending) > 0 {
+		row.Count = o.v.words.N("case.outline.problems", len(pending))
+	}
+	return row
 }
 
 var conclusionStates = map[model.State]widgets.State{

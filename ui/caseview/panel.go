@@ -42,6 +42,7 @@ type scorePanel struct {
 	means    *widgets.Paragraph
 	class    *widgets.Paragraph
 	eligible *stateRow
+	useful   *nextUseful
 	lines    []*criterionLine
 	estimate *widgets.Notice
 	round    *widgets.Paragraph
@@ -50,7 +51,7 @@ type scorePanel struct {
 	scroll   *container.Scroll
 }
 
-// criterionLine is the bar of a criterion; a tap opens its section.
+// criterionLine is the bar of a criterion; a tap opens its figures.
 type criterionLine struct {
 	id  string
 	bar *widgets.MiniBar
@@ -60,7 +61,7 @@ type criterionLine struct {
 func newScorePanel(v *View) *scorePanel {
 	p := &scorePanel{v: v, title: widgets.NewParagraph("", widgets.Heading), bar: widgets.NewScoreBar(),
 		verdict: widgets.NewBadge(widgets.Open, ""), means: widgets.NewParagraph("", widgets.Body),
-		class: widgets.NewParagraph("", widgets.Body), eligible: newStateRow(v), estimate: widgets.NewNotice(widgets.Open),
+		class: widgets.NewParagraph("", widgets.Body), eligible: newStateRow(v), useful: newNextUseful(v), estimate: widgets.NewNotice(widgets.Open),
 		round: widgets.NewParagraph("", widgets.Small)}
 	for i := range p.figures {
 		p.figures[i] = widgets.NewFigure("", "")
@@ -68,16 +69,21 @@ func newScorePanel(v *View) *scorePanel {
 	bars := widgets.Stack(0)
 	for _, c := range v.session.Assessment.Criteria {
 		line := &criterionLine{id: c.ID, bar: widgets.NewMiniBar(widgets.Criterion{})}
-		line.row = widgets.NewTapRow(line.bar, "", func() { v.openSection(c.ID) })
+		line.row = widgets.NewTapRow(line.bar, "", func() { v.explain(c.ID) })
 		p.lines = append(p.lines, line)
 		bars.Add(line.row)
 	}
-	p.column = widgets.Stack(theme.Gap+theme.GapSmall, p.title, p.bar,
+	p.column = widgets.Stack(theme.Gap+theme.GapSmall, widgets.Row(theme.Gap, widgets.Grow(p.title), v.howLink()), p.bar,
 		widgets.Flow(theme.GapWide, p.figures[0], p.figures[1], p.figures[2]),
-		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.round)
+		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.useful.stack, p.round)
 	p.root, p.scroll = panelled(p.column)
 	p.refresh()
 	return p
+}
+
+// howLink opens all figures.
+func (v *View) howLink() fyne.CanvasObject {
+	return widgets.NewButton(widgets.Plain, v.words.T("explain.screen.how"), func() { v.goTo(spot{page: pageExplain}) })
 }
 
 func (p *scorePanel) object() fyne.CanvasObject   { return p.root }
@@ -109,6 +115,7 @@ func (p *scorePanel) refresh() {
 	setShown(p.estimate, a.Basis == model.Estimate)
 	p.estimate.Set(widgets.Open, widgets.Span{Text: words.T("basis.estimate.notice"), Look: widgets.Small})
 	p.eligible.refresh()
+	p.useful.refresh()
 	p.round.SetText(words.Round(p.v.session.Rulebook, p.v.session.On), widgets.Small)
 	p.column.Refresh()
 }
@@ -116,7 +123,7 @@ func (p *scorePanel) refresh() {
 func (p *scorePanel) refreshScore(a *model.Assessment) {
 	words := p.v.words
 	claimed, evidenced := a.Scores.Claimed, a.Scores.Evidenced
-	p.bar.Set(widgets.Score{Max: p.fullMarks(), Low: claimed.Low.Float(), Likely: claimed.Likely.Float(),
+	p.bar.Set(widgets.Score{Max: p.v.fullMarks(), Low: claimed.Low.Float(), Likely: claimed.Likely.Float(),
 		High: claimed.High.Float(), Evidenced: evidenced.Likely.Float(), Pass: a.PassMark.Float(), HasPass: true},
 		widgets.ScoreWords{Pass: words.T("pass_mark.at", "Points", *a.PassMark), Low: claimed.Low.String(), High: claimed.High.String(),
 			Spoken: words.T("case.panel.spoken", "Evidenced", evidenced.Likely, "Likely", claimed.Likely, "Span", words.Span(claimed), "Pass", *a.PassMark)})
@@ -126,12 +133,13 @@ func (p *scorePanel) refreshScore(a *model.Assessment) {
 }
 
 // fullMarks is the length of the score bar's axis.
-func (p *scorePanel) fullMarks() float64 {
-	var full model.Decimal
-	for _, area := range p.v.session.Rulebook.Areas {
+func (v *View) fullMarks() float64 { return v.fullCap().Float() }
+
+func (v *View) fullCap() (full model.Decimal) {
+	for _, area := range v.session.Rulebook.Areas {
 		full += area.Cap
 	}
-	return full.Float()
+	return full
 }
 
 func (p *scorePanel) classes(ids []string) string {
@@ -200,7 +208,8 @@ func (p *eligibilityPanel) refresh() {
 	v, t := p.v, p.v.words.T
 	outcome := newStateRow(v)
 	outcome.refresh()
-	p.column.Objects = []fyne.CanvasObject{widgets.NewParagraph(t("case.outline.eligibility"), widgets.Heading), outcome.row}
+	p.column.Objects = []fyne.CanvasObject{widgets.Row(theme.Gap,
+		widgets.Grow(widgets.NewParagraph(t("case.outline.eligibility"), widgets.Heading)), v.howLink()), outcome.row}
 	for _, group := range v.session.Assessment.Eligibility.Groups {
 		name := v.sectionName(v.section("eligible." + group.ID))
 		p.column.Add(widgets.NewTapRow(widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(name, widgets.Body)),
@@ -208,6 +217,7 @@ func (p *eligibilityPanel) refresh() {
 			func() { v.openSection("eligible." + group.ID) }))
 	}
 	p.column.Add(widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("case.panel.no_points"), Look: widgets.Small}))
+	p.column.Add(newNextUseful(v).stack)
 	p.addOpen()
 	p.column.Add(widgets.NewParagraph(v.words.Round(v.session.Rulebook, v.session.On), widgets.Small))
 	p.column.Refresh()

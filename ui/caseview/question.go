@@ -17,6 +17,7 @@ type question struct {
 	answer answer
 	source *widgets.Paragraph
 	proof  *widgets.Badge
+	moved  *movedLine
 	object fyne.CanvasObject
 }
 
@@ -36,6 +37,8 @@ func newQuestion(v *View, fact *model.Fact) *question {
 		column.Add(v.why(fact))
 	}
 	column.Add(q.answer.object())
+	q.moved = newMovedLine(v, fact.ID)
+	column.Add(q.moved.stack)
 	column.Add(widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Row(theme.GapWide, widgets.Grow(q.source), q.proof)))
 	q.object = widgets.NewCard(pad, column)
 	return q
@@ -52,6 +55,7 @@ func (q *question) refresh() {
 		q.proof.Set(widgets.Open, q.v.words.T("interview.unproven"))
 	}
 	q.answer.show(given.Value, answered)
+	q.moved.refresh()
 }
 
 // source says where an answer came from, by whom and when, as far as known.

@@ -44,6 +44,9 @@ func newInterviewPage(v *View) *interviewPage {
 		asked = []string{v.at.fact}
 	}
 	column := widgets.Stack(theme.GapSmall+theme.Gap, p.top())
+	if decided := v.decidedCard(asked); decided != nil {
+		column.Add(decided)
+	}
 	for _, fact := range asked {
 		q := newQuestion(v, v.session.Rulebook.Fact(fact))
 		p.questions = append(p.questions, q)

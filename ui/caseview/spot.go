@@ -14,6 +14,8 @@ type pageKind int
 const (
 	pageSection pageKind = iota
 	pageEligibility
+	pageReview
+	pageExplain // of one criterion where the spot names it as its fact
 	pagePackage
 )
 
@@ -43,7 +45,7 @@ func (v *View) stops() []spot {
 			stops = append(stops, spot{page: pageEligibility})
 		}
 	}
-	return append(stops, spot{page: pagePackage})
+	return append(stops, spot{page: pageReview}, spot{page: pageExplain}, spot{page: pagePackage})
 }
 
 func (v *View) stopsIn(s *casework.Section) []spot {
@@ -66,7 +68,7 @@ func (v *View) index(stops []spot) int {
 	if i := slices.Index(stops, at); i >= 0 {
 		return i
 	}
-	return max(slices.IndexFunc(stops, func(s spot) bool { return s.section == at.section }), 0)
+	return max(slices.IndexFunc(stops, func(s spot) bool { return s.page == at.page && s.section == at.section }), 0)
 }
 
 // next goes on; something typed that does not fit is shown first.
@@ -86,6 +88,10 @@ func (v *View) next() {
 
 // back goes to the spot before.
 func (v *View) back() {
+	if v.at.page == pageExplain && v.at.fact != "" {
+		v.goTo(v.from)
+		return
+	}
 	stops := v.stops()
 	if i := v.index(stops); i > 0 {
 		v.goTo(stops[i-1])
@@ -137,6 +143,8 @@ func (v *View) spotOf(id string) spot {
 		return spot{section: talentSection, fact: id}
 	case strings.HasPrefix(id, "reading."):
 		return spot{page: pageEligibility}
+	case id == acceptedField:
+		return spot{page: pageReview}
 	}
 	return v.at
 }

@@ -174,11 +174,11 @@ func TestTheClassOfTheWorkPermitIsShown(t *testing.T) {
 	s.mustShow("类别：", "合格线 60")
 }
 
-func TestALineOfThePanelOpensItsSection(t *testing.T) {
+func TestALineOfThePanelOpensItsFigures(t *testing.T) {
 	s := newStage(t, model.Zh)
 	s.demo()
 	s.tap("创新类型：")
-	s.mustShow("单位的创新能力属于哪一类？")
+	s.mustShow("计算说明", "评估标准单位部分之二：创新类型。")
 	s.tap("申报 ›")
 	if len(s.went) != 1 || s.went[0].Place != "cases" {
 		t.Errorf("went to %v", s.went)

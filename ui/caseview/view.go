@@ -21,11 +21,17 @@ type View struct {
 	words   *locales.Localizer
 
 	at      spot
+	from    spot              // where an opened figure leads back to
 	whole   bool              // sections as one form
 	clauses bool              // clauses in full and in both languages
 	drafts  map[string]string // typed and not saved, by entry
 	editing map[string]int    // the open row of a list, by field
 	pending attempts          // changes that could not be saved
+	moved   string            // what was changed last: a fact or a reading
+	goOn    bool              // answers on although all is decided
+	plan    outlook
+	open    openQuestions
+	accept  acceptance
 	choice  packageChoice
 	export  export
 	scroll  *offsets // where the columns stood when the screen was left
@@ -111,6 +117,10 @@ func (v *View) build() {
 	switch v.at.page {
 	case pageEligibility:
 		v.page = newEligibilityPage(v)
+	case pageReview:
+		v.page = newReviewPage(v)
+	case pageExplain:
+		v.page = newExplainPage(v)
 	case pagePackage:
 		v.page = newPackagePage(v)
 	default:
@@ -213,6 +223,9 @@ func (v *View) save(key string, change func() error) (refused string) {
 		return v.words.Error(err)
 	}
 	v.pending.note(key, change, err)
+	if v.moved = key; err != nil {
+		v.moved = ""
+	}
 	v.refresh()
 	return ""
 }
@@ -231,7 +244,7 @@ func (v *View) step(move func() (string, error)) {
 		v.host.Fail(err)
 	case changed != "":
 		delete(v.drafts, changed)
-		v.at = v.spotOf(changed)
+		v.at, v.moved = v.spotOf(changed), changed
 		v.show()
 	}
 }

@@ -19,6 +19,7 @@ type Option struct {
 	ID     string
 	Text   string
 	Detail string // at the right, muted: what it is worth
+	Note   string // under the text, small: what follows from it
 	// Exclusive answers, such as none of these, undo all others where several can
 	// be picked.
 	Exclusive bool
@@ -36,15 +37,17 @@ type optionCard struct {
 	ground   *canvas.Rectangle
 	choice   choiceMark
 	text     *Paragraph
+	note     *Paragraph
 	detail   *Text
 }
 
 func newOptionCard(option Option, many bool) *optionCard {
 	o := &optionCard{option: option, ground: rectangle(theme.RadiusControl), choice: newChoiceMark(many)}
-	o.text = NewSpans()
+	o.text, o.note = NewSpans(), NewSpans()
 	o.detail = NewCell(option.Detail, Quiet, fyne.TextAlignTrailing)
 	o.extend(o, theme.RadiusControl)
 	o.wearText()
+	o.setNote(option.Note)
 	if option.Disabled {
 		o.Disable()
 	}
@@ -59,6 +62,12 @@ func (o *optionCard) setSelected(selected bool) {
 	}
 }
 
+func (o *optionCard) setNote(note string) {
+	o.option.Note = note
+	o.note.SetText(note, Small)
+	o.note.Hidden = note == ""
+}
+
 func (o *optionCard) wearText() {
 	look := Body
 	if o.option.Muted || o.option.Disabled {
@@ -68,8 +77,14 @@ func (o *optionCard) wearText() {
 	o.text.SetText(o.option.Text, look)
 }
 
-// AccessibilityLabel is text and detail.
-func (o *optionCard) AccessibilityLabel() string { return o.option.Text + " " + o.option.Detail }
+// AccessibilityLabel is text, detail and note.
+func (o *optionCard) AccessibilityLabel() string {
+	label := o.option.Text + " " + o.option.Detail
+	if o.option.Note != "" {
+		label += " " + o.option.Note
+	}
+	return label
+}
 
 // AccessibilityRole is button.
 func (o *optionCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -78,7 +93,7 @@ func (o *optionCard) AccessibilityRole() fyne.AccessibleRole { return fyne.Acces
 func (o *optionCard) CreateRenderer() fyne.WidgetRenderer {
 	objects := []fyne.CanvasObject{o.ring, o.ground}
 	objects = append(objects, o.choice.objects()...)
-	objects = append(objects, o.text, o.detail)
+	objects = append(objects, o.text, o.note, o.detail)
 	return (&drawing{owner: o, objects: objects, paint: o.paint, place: o.place, min: o.min}).start()
 }
 
@@ -96,8 +111,11 @@ func (o *optionCard) paint() {
 }
 
 func (o *optionCard) min() fyne.Size {
-	height := max(optionHeight, o.text.MinSize().Height+2*optionPad)
-	return fyne.NewSize(200, height)
+	height := o.text.MinSize().Height
+	if o.option.Note != "" {
+		height += o.note.MinSize().Height
+	}
+	return fyne.NewSize(200, max(optionHeight, height+2*optionPad))
 }
 
 func (o *optionCard) place(size fyne.Size) {
@@ -110,7 +128,23 @@ func (o *optionCard) place(size fyne.Size) {
 		detail = min(measure(o.option.Detail, Quiet).Width+1, size.Width*0.4)
 	}
 	width := size.Width - optionText - detail - 2*theme.GapWide
-	height := fit(o.text, width)
-	put(o.text, optionText, (size.Height-height)/2, width, height)
+	height, noted := fit(o.text, width), float32(0)
+	if o.option.Note != "" {
+		noted = fit(o.note, width)
+	}
+	top := (size.Height - height - noted) / 2
+	put(o.text, optionText, top, width, height)
+	put(o.note, optionText, top+height, width, noted)
 	put(o.detail, size.Width-theme.GapWide-detail, 0, detail, size.Height)
+}
+
+// SetNote changes the note of an option.
+func (g *OptionGroup) SetNote(id, note string) {
+	for _, card := range g.cards {
+		if card.option.ID == id && card.option.Note != note {
+			card.setNote(note)
+			card.Refresh()
+			g.stack.Refresh()
+		}
+	}
 }

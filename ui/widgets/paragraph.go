@@ -62,9 +62,10 @@ func (p *Paragraph) AccessibilityLabel() string { return p.Text() }
 // AccessibilityRole is text.
 func (p *Paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// CreateRenderer implements [fyne.Widget].
+// CreateRenderer implements [fyne.Widget]. Fyne makes another one for what was
+// hidden for a while and does not place it again: the lines stay.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
-	p.canvas = drawing{owner: p, paint: func() {}, place: p.place, min: p.min}
+	p.canvas = drawing{owner: p, objects: p.canvas.objects, paint: func() {}, place: p.place, min: p.min}
 	return p.canvas.start()
 }
 

@@ -32,6 +32,16 @@ func drawnLines(t *testing.T, p *widgets.Paragraph) []*canvas.Text {
 	return lines
 }
 
+// Fyne throws away the renderer of what was hidden for a minute.
+func TestParagraphKeepsItsLinesWithAnotherRenderer(t *testing.T) {
+	begin(t)
+	p := widgets.NewParagraph("校验位不符", widgets.Body)
+	p.Resize(fyne.NewSize(200, 20))
+	if lines := p.CreateRenderer().Objects(); len(lines) != 1 {
+		t.Errorf("%d lines are drawn, want 1", len(lines))
+	}
+}
+
 // Whatever the text and the width: no character is lost, nothing sticks out, and
 // no line begins with a mark that closes.
 func TestParagraphLosesNothingAndStaysInside(t *testing.T) {

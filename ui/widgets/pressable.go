@@ -55,6 +55,15 @@ func (p *pressable) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		p.press()
+	case fyne.KeyEscape:
+		passOn(p.self, event)
+	}
+}
+
+// passOn gives the window a key that the focused widget has no use for.
+func passOn(from fyne.CanvasObject, event *fyne.KeyEvent) {
+	if canvas := canvasOf(from); canvas != nil && canvas.OnTypedKey() != nil {
+		canvas.OnTypedKey()(event)
 	}
 }
 

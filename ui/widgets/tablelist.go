@@ -77,6 +77,12 @@ func (t *TableList) Reload() { t.list.Refresh() }
 // ScrollToTop shows the first rows.
 func (t *TableList) ScrollToTop() { t.list.ScrollToTop() }
 
+// Offset is how far the rows are scrolled.
+func (t *TableList) Offset() float32 { return t.list.GetScrollOffset() }
+
+// ScrollTo scrolls the rows as far as an Offset said.
+func (t *TableList) ScrollTo(offset float32) { t.list.ScrollToOffset(offset) }
+
 // Focus moves the keyboard into the list.
 func (t *TableList) Focus() {
 	if c := canvasOf(t.list); c != nil {
