@@ -289,7 +289,7 @@ func (l *Localizer) Round(rb *model.Rulebook, on model.Date) string {
 	w := rb.Window
 	switch {
 	case w == nil:
-		return l.T("round.no_window", "Round", rb.Round)
+		return l.T("round.no_window")
 	case on.Before(w.Opens):
 		return l.T("round.opens_on", "Round", rb.Round, "Date", w.Opens)
 	case w.Closes.Before(on):

@@ -203,11 +203,18 @@ func (d *Desk) Duplicate(id string) (string, error) {
 	return d.create(s.Case, s.Rulebook, s.Case.Enterprise.ID, store.Fields{})
 }
 
+// The roles a person can work in; they set defaults only.
+const (
+	RoleHR         = "hr"
+	RoleTalent     = "talent"
+	RoleConsultant = "consultant"
+)
+
 // Settings are how a person has set the app.
 type Settings struct {
 	Started  bool       `json:"started"` // the first run is done
 	Lang     model.Lang `json:"lang"`
-	Role     string     `json:"role"`      // hr, talent, consultant
+	Role     string     `json:"role"`      // one of the roles, or ""
 	By       string     `json:"by"`        // noted with answers
 	Theme    string     `json:"theme"`     // system, light, dark
 	TextSize int        `json:"text_size"` // per cent, 100 to 200

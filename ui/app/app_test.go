@@ -81,7 +81,7 @@ func TestSwitchingTheThemeKeepsThePlaceOnThePage(t *testing.T) {
 func TestSettingsHoldAtOnceAndAfterARestart(t *testing.T) {
 	r := begun(t)
 	r.Go(screen.Route{Place: screen.Settings})
-	for _, choice := range []string{"深色", "150 %", "顾问或代办"} {
+	for _, choice := range []string{"深色", "150%", "顾问或代办"} {
 		r.tap(choice)
 	}
 	r.typeInto(0, "李雷")

@@ -107,6 +107,44 @@ func TestADeletedCaseComesBackWithUndo(t *testing.T) {
 	}
 }
 
+func TestTheSearchStaysAfterAnUndo(t *testing.T) {
+	r := seeded(t)
+	r.typeInto(0, "北京")
+	r.sees("找到 4 件")
+	chooseOfMenu(t, r, "删除")
+	r.sees("找到 3 件")
+	r.tap("撤销")
+	r.sees("找到 4 件", "北京")
+}
+
+func TestTheListStaysScrolledInAnotherLanguage(t *testing.T) {
+	r := seeded(t)
+	stored, _ := r.Desk().Cases()
+	for range 20 {
+		if _, err := r.Desk().Duplicate(stored[0].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.Go(screen.Route{Place: screen.Cases})
+	rows := func() (list *widget.List) {
+		find.Walk(r.canvas(), func(o fyne.CanvasObject) bool {
+			l, ok := o.(*widget.List)
+			list = l
+			return ok
+		})
+		return list
+	}
+	rows().ScrollToOffset(60)
+	r.later = nil
+	r.SwitchLanguage()
+	for _, f := range r.later {
+		f()
+	}
+	if at := rows().GetScrollOffset(); at != 60 {
+		t.Errorf("after switching the list stands at %v", at)
+	}
+}
+
 func TestACaseIsDuplicated(t *testing.T) {
 	r := seeded(t)
 	chooseOfMenu(t, r, "复制一份")

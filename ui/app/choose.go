@@ -47,7 +47,7 @@ func (d *dialogs) choose(endings []string, done func(path string)) {
 			widgets.NewButton(widgets.Secondary, words.T("app.choose.up"), func() { c.enter(filepath.Dir(c.folder)) }),
 			widgets.NewButton(widgets.Secondary, words.T("app.choose.home"), func() { c.enter(home()) }),
 			widgets.Grow(c.where)),
-		c.problem,
+		c.problem, c.kinds(),
 		container.NewStack(widgets.NewGround(theme.Surface, chooserList), c.list))
 	title := "app.choose.file"
 	buttons := []fyne.CanvasObject{widgets.NewButton(widgets.Secondary, words.T("app.cancel"), d.app.closeCard)}
@@ -57,6 +57,15 @@ func (d *dialogs) choose(endings []string, done func(path string)) {
 	}
 	c.enter(d.lastFolder())
 	d.app.cover(chooserWidth, cardContent(words.T(title), body, buttons))
+}
+
+// kinds says which files are listed at all.
+func (c *chooser) kinds() fyne.CanvasObject {
+	if len(c.endings) == 0 {
+		return widgets.NewParagraph("", widgets.Small)
+	}
+	words := c.app.words
+	return widgets.NewParagraph(words.T("app.choose.kinds", "Endings", strings.Join(c.endings, words.T("list.separator"))), widgets.Small)
 }
 
 // enter lists a folder. One that cannot be read is told, and the list stays.

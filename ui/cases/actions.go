@@ -24,8 +24,9 @@ func (l *list) menu(index int, at fyne.CanvasObject) {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("cases.action.delete"), func() { l.remove(row) }))
 	driver := fyne.CurrentApp().Driver()
-	place := driver.AbsolutePositionForObject(at).AddXY(0, at.Size().Height)
-	widget.ShowPopUpMenuAtPosition(menu, driver.CanvasForObject(at), place)
+	popUp := widget.NewPopUpMenu(menu, driver.CanvasForObject(at))
+	left := at.Size().Width - popUp.MinSize().Width // under the button, to its left
+	popUp.ShowAtPosition(driver.AbsolutePositionForObject(at).AddXY(left, at.Size().Height))
 }
 
 func (l *list) duplicate(row casework.CaseRow) {
@@ -48,7 +49,7 @@ func (l *list) remove(row casework.CaseRow) {
 		if err := desk.Restore(row.ID); err != nil {
 			l.host.Fail(err)
 		}
-		l.host.Go(screen.Route{Place: screen.Cases})
+		l.again()
 	})
 	l.reload()
 }
@@ -85,7 +86,7 @@ func (l *list) imported(id string, conflicts []string, err error) {
 		l.host.Fail(err)
 		return
 	}
-	l.host.Go(screen.Route{Place: screen.Cases})
+	l.again()
 	words := l.host.Words()
 	if len(conflicts) == 0 {
 		l.host.Say(words.T("cases.imported"), nil)

@@ -18,6 +18,8 @@ type list struct {
 	query  string
 	shown  []int // rows that match
 	cached map[string]*view
+	shows  bool    // it is the screen that shows
+	offset float32 // how far it was scrolled when it was left
 
 	search       *searchBox
 	count        *widgets.Text
@@ -34,7 +36,12 @@ func NewList(host screen.Host) (screen.Screen, error) {
 }
 
 // Leave implements [screen.Screen].
-func (l *list) Leave() {}
+func (l *list) Leave() {
+	l.shows = false
+	if l.wide != nil {
+		l.offset = max(l.wide.Offset(), l.narrow.Offset())
+	}
+}
 
 // FocusSearch moves the keyboard to the search.
 func (l *list) FocusSearch() {
@@ -78,9 +85,19 @@ func (l *list) reload() {
 	l.update()
 }
 
+// again shows the cases after one has come: in place, so that the search stays,
+// or from another screen.
+func (l *list) again() {
+	if l.shows && l.search != nil {
+		l.reload()
+		return
+	}
+	l.host.Go(screen.Route{Place: screen.Cases})
+}
+
 // Content implements [screen.Screen].
 func (l *list) Content() fyne.CanvasObject {
-	l.cached = map[string]*view{}
+	l.cached, l.shows = map[string]*view{}, true
 	words := l.host.Words()
 	if len(l.rows) == 0 {
 		return l.empty()
@@ -96,8 +113,15 @@ func (l *list) Content() fyne.CanvasObject {
 		widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }))
 	l.makeBody()
 	l.update()
+	l.host.After()(0, l.scrollBack)
 	return widgets.Inset(theme.GapSection, theme.GapPage, theme.GapSection, theme.GapPage,
 		widgets.Under(widgets.Inset(0, 0, theme.GapWide, 0, header), l.body))
+}
+
+// scrollBack shows the rows where they stood, once the list has its size.
+func (l *list) scrollBack() {
+	l.wide.ScrollTo(l.offset)
+	l.narrow.ScrollTo(l.offset)
 }
 
 func (l *list) makeBody() {

@@ -21,7 +21,7 @@ func (t *table) columns() []widgets.TableColumn {
 	firm := widgets.TableColumn{Title: words.T("cases.column.enterprise"), Width: 110, Share: 2}
 	state := widgets.TableColumn{Title: words.T("cases.column.eligibility"), Width: 84}
 	bar := widgets.TableColumn{Title: words.T("cases.column.points"), Width: 110, Share: 1}
-	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 90}
+	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 98}
 	open := widgets.TableColumn{Title: words.T("cases.column.open"), Width: 52}
 	deadline := widgets.TableColumn{Title: words.T("cases.column.deadline"), Width: 76}
 	changed := widgets.TableColumn{Title: words.T("cases.column.changed"), Width: 78}
@@ -79,7 +79,7 @@ func (t *table) Fill(index int, cells []fyne.CanvasObject) {
 
 // newFigures is the likely score beside its range.
 func newFigures() *fyne.Container {
-	return widgets.Row(theme.GapSmall, widgets.NewText("", widgets.Body.Strong()),
+	return widgets.Row(theme.Gap, widgets.NewText("", widgets.Body.Strong()),
 		widgets.Grow(widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)))
 }
 

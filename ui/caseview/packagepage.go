@@ -58,10 +58,14 @@ func (p *packagePage) first() fyne.Focusable       { return p.group.Focusable() 
 func (p *packagePage) entries() []*entry           { return nil }
 func (p *packagePage) refresh()                    {}
 
-// language is the language of the documents: the chosen one, or the screen's.
+// language is the language of the documents: the chosen one. Until one is
+// chosen it is Chinese for those who hand in, the screen's for the talent alone.
 func (v *View) language() model.Lang {
 	if v.choice.lang != "" {
 		return v.choice.lang
+	}
+	if s, err := v.host.Desk().Settings(); err == nil && (s.Role == casework.RoleHR || s.Role == casework.RoleConsultant) {
+		return model.Zh
 	}
 	return v.words.Lang()
 }

@@ -21,14 +21,15 @@ var keyList = []struct{ keys, id string }{
 
 func (p *page) keys() fyne.CanvasObject {
 	words := p.host.Words()
-	held := "Ctrl + "
+	held, step := "Ctrl + ", "Alt"
 	if runtime.GOOS == "darwin" {
-		held = "⌘ "
+		held, step = "⌘ ", "⌥"
 	}
 	rows := widgets.Stack(theme.Gap)
 	for _, k := range keyList {
 		rows.Add(keyRow(held+k.keys, words.T(k.id)))
 	}
+	rows.Add(keyRow(step+" + ← →", words.T("help.keys.step")))
 	rows.Add(keyRow("Esc", words.T("help.keys.back")))
 	rows.Add(keyRow("Tab · Shift + Tab", words.T("help.keys.tab")))
 	rows.Add(keyRow("↑ ↓ · "+words.T("help.keys.space_key"), words.T("help.keys.pick")))

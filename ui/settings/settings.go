@@ -30,7 +30,7 @@ type Host interface {
 }
 
 // Roles are who may work with the app. A role sets defaults only.
-var Roles = []string{"hr", "talent", "consultant"}
+var Roles = []string{casework.RoleHR, casework.RoleTalent, casework.RoleConsultant}
 
 var textSizes = []int{100, 125, 150, 175, 200}
 
