@@ -42,6 +42,8 @@ type sheet struct {
 	on     model.Date
 	values []model.Value
 	proven []bool
+
+	because []model.Because // room not yet given to a criterion
 }
 
 func newSheet(rb *model.Rulebook, c *model.Case, on model.Date) *sheet {
@@ -141,6 +143,15 @@ func (s *sheet) area(area *model.Area, list []model.CriterionResult) (_ []model.
 		list = append(list, result)
 	}
 	return list, sum, model.Scores{Claimed: sum.Claimed.Capped(area.Cap), Evidenced: sum.Evidenced.Capped(area.Cap)}
+}
+
+func partsIn(rb *model.Rulebook) (n int) {
+	for i := range rb.Areas {
+		for j := range rb.Areas[i].Criteria {
+			n += len(rb.Areas[i].Criteria[j].Parts)
+		}
+	}
+	return n
 }
 
 func criteriaIn(rb *model.Rulebook) (n int) {

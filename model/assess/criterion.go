@@ -6,7 +6,7 @@ import "twozones/model"
 func (s *sheet) criterion(c *model.Criterion, area string) model.CriterionResult {
 	result := model.CriterionResult{
 		ID: c.ID, Area: area, Cap: c.Cap, Basis: c.Basis,
-		Unknown: []string{}, Because: make([]model.Because, 0, len(c.Parts)),
+		Unknown: []string{}, Because: s.room(len(c.Parts)),
 	}
 	for i := range c.Parts {
 		part := &c.Parts[i]
@@ -19,20 +19,31 @@ func (s *sheet) criterion(c *model.Criterion, area string) model.CriterionResult
 	return result
 }
 
+// room is an empty slice for the reasons of n parts, cut from one that serves
+// the whole assessment.
+func (s *sheet) room(n int) []model.Because {
+	if len(s.because) < n {
+		s.because = make([]model.Because, max(n, partsIn(s.rb)))
+	}
+	mine := s.because[:0:n]
+	s.because = s.because[n:]
+	return mine
+}
+
 // part is what one part gives, claimed and evidenced; it notes the reason and
 // the unknown facts in the result.
 func (s *sheet) part(p *model.Part, result *model.CriterionResult) (claimed, evidenced model.Range) {
 	if p.Kind == model.PartBest {
 		return s.best(p, result)
 	}
-	value := s.values[p.Index]
+	value := &s.values[p.Index]
 	if !value.IsKnown() {
 		result.Unknown = append(result.Unknown, p.Fact)
 		return p.Whole, model.Range{}
 	}
 	rule, points := s.single(p, value)
 	result.Because = append(result.Because,
-		model.Because{Fact: p.Fact, Value: model.Plain{Value: value}, Rule: rule, Points: points})
+		model.Because{Fact: p.Fact, Value: model.Plain{Value: *value}, Rule: rule, Points: points})
 	if s.proven[p.Index] {
 		evidenced = points
 	}
@@ -41,7 +52,7 @@ func (s *sheet) part(p *model.Part, result *model.CriterionResult) (claimed, evi
 
 // single is the rule that a known value meets in a part on one fact, and its
 // points.
-func (s *sheet) single(p *model.Part, v model.Value) (rule string, points model.Range) {
+func (s *sheet) single(p *model.Part, v *model.Value) (rule string, points model.Range) {
 	switch p.Kind {
 	case model.PartBands:
 		measured := s.measure(p.Measure, v)
@@ -66,7 +77,7 @@ func (s *sheet) single(p *model.Part, v model.Value) (rule string, points model.
 	return "none", model.Range{}
 }
 
-func (s *sheet) measure(m model.Measure, v model.Value) model.Decimal {
+func (s *sheet) measure(m model.Measure, v *model.Value) model.Decimal {
 	switch m {
 	case model.MeasureAge:
 		return model.Whole(int64(v.Date.YearsUntil(s.on)))

@@ -114,7 +114,7 @@ func (b *board) gives(p *model.Part, fact int, value model.Value) (points model.
 	b.values[fact] = value
 	defer func() { b.values[fact] = before }()
 	if p.Kind != model.PartBest {
-		_, points = b.single(p, value)
+		_, points = b.single(p, &value)
 		return points
 	}
 	for i := range p.Rows {
