@@ -29,6 +29,10 @@ func (p printer) Print(ctx context.Context, pack *model.Package, progress func(i
 	return []byte("%PDF " + pack.Fingerprint), p.fail
 }
 
+func (printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, error) {
+	return nil, nil
+}
+
 func (printer) Unprintable(*model.Package) []model.Unprintable { return nil }
 
 func (printer) Probe(data []byte) (string, int, error) {

@@ -14,6 +14,8 @@ type Printer interface {
 	// Print gives the bytes of the package. It calls progress between pages
 	// and stops with the context's error when that ends.
 	Print(ctx context.Context, p *model.Package, progress func(done, total int)) ([]byte, error)
+	// PrintDiff gives the bytes of a comparison of two rulebook versions.
+	PrintDiff(ctx context.Context, d *rulebook.Diff, lang model.Lang) ([]byte, error)
 	// Unprintable lists the characters that no font has.
 	Unprintable(p *model.Package) []model.Unprintable
 	// Probe looks at a document by its content and counts its pages.

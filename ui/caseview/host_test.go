@@ -59,6 +59,10 @@ func (p *printer) Print(ctx context.Context, made *model.Package, progress func(
 	return []byte("%PDF of " + made.Case.Talent.Name + " in " + string(made.Lang)), nil
 }
 
+func (p *printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, error) {
+	return nil, nil
+}
+
 func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
 
 func (p *printer) Probe([]byte) (string, int, error) { return "application/pdf", 1, nil }
