@@ -1,6 +1,8 @@
-// Package rulebooks shows the rulebooks at hand, read only: what each rests on,
-// its window, its sources and doubts, that its worked cases were run, and its
-// points table drawn as a table.
+// Package rulebooks shows the rulebooks at hand: what each rests on, its window,
+// its sources and doubts, that its worked cases were run, and its points table
+// drawn as a table. From here a rulebook or a transcription sheet is installed
+// from a file, two versions are compared, and stored cases are re-assessed under
+// another version. No rulebook is ever changed, and no stored case either.
 package rulebooks
 
 import (
@@ -14,20 +16,34 @@ import (
 
 const pageWidth float32 = 860
 
+// page is the screen. What shows is a function that makes it, so that it can be
+// made again in another language.
 type page struct {
-	host  screen.Host
-	books []*model.Rulebook
-	shown string // ref of the one opened, or "" for the list
-	root  *fyne.Container
+	host    screen.Host
+	books   []*model.Rulebook
+	damaged []error
+	parts   func() []fyne.CanvasObject
+	root    *fyne.Container
 }
 
 // New makes the screen; it begins with the list.
 func New(host screen.Host) (screen.Screen, error) {
-	books, err := host.Desk().Shelf.All()
-	if err != nil {
+	p := &page{host: host}
+	if err := p.read(); err != nil {
 		return nil, err
 	}
-	return &page{host: host, books: books}, nil
+	p.parts = p.list
+	return p, nil
+}
+
+// read takes what is on the shelf now.
+func (p *page) read() error {
+	books, err := p.host.Desk().Shelf.All()
+	if err != nil {
+		return err
+	}
+	p.books, p.damaged = books, p.host.Desk().Shelf.Damaged()
+	return nil
 }
 
 // Leave implements [screen.Screen].
@@ -40,26 +56,43 @@ func (p *page) Content() fyne.CanvasObject {
 }
 
 func (p *page) page() fyne.CanvasObject {
-	parts := p.list()
-	for _, rb := range p.books {
-		if rb.Ref() == p.shown {
-			parts = p.detail(rb)
-		}
-	}
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, widgets.Stack(theme.GapSection, parts...))))
+	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, widgets.Stack(theme.GapSection, p.parts()...))))
 }
 
-func (p *page) open(ref string) {
-	p.shown = ref
+func (p *page) show(parts func() []fyne.CanvasObject) {
+	p.parts = parts
 	p.root.Objects[1] = p.page()
 	p.root.Refresh()
 }
 
+func (p *page) showList() { p.show(p.list) }
+
+func (p *page) open(rb *model.Rulebook) {
+	p.show(func() []fyne.CanvasObject { return p.detail(rb) })
+}
+
+// back is the way to where the person came from.
+func (p *page) back(id string, to func()) fyne.CanvasObject {
+	return widgets.Row(0, widgets.NewButton(widgets.Secondary, p.host.Words().T(id), to), widgets.Spacer())
+}
+
 func (p *page) list() []fyne.CanvasObject {
 	words := p.host.Words()
-	parts := []fyne.CanvasObject{widgets.Stack(theme.GapSmall,
-		widgets.NewText(words.T("rulebooks.title"), widgets.Title),
-		widgets.NewParagraph(words.T("rulebooks.about"), widgets.Quiet))}
+	parts := []fyne.CanvasObject{
+		widgets.Stack(theme.GapSmall,
+			widgets.NewText(words.T("rulebooks.title"), widgets.Title),
+			widgets.NewParagraph(words.T("rulebooks.about"), widgets.Quiet)),
+		widgets.Stack(theme.Gap,
+			widgets.Row(0, widgets.NewButton(widgets.Primary, words.T("rulebooks.install"), p.install), widgets.Spacer()),
+			widgets.NewParagraph(words.T("rulebooks.install.about"), widgets.Small)),
+	}
+	for i, err := range p.damaged {
+		text := words.Error(err)
+		if i == 0 {
+			parts = append(parts, widgets.NewParagraph(words.T("rulebooks.damaged"), widgets.Body.Strong()))
+		}
+		parts = append(parts, widgets.NewNotice(widgets.NotMet, widgets.Span{Text: text, Look: widgets.Body}))
+	}
 	for _, rb := range p.books {
 		parts = append(parts, p.entry(rb))
 	}
@@ -76,13 +109,22 @@ func (p *page) entry(rb *model.Rulebook) fyne.CanvasObject {
 		widgets.Row(theme.GapWide,
 			widgets.Grow(widgets.NewParagraph(Round(p.host, rb), widgets.Small)),
 			widgets.NewText(words.N("rulebooks.tests", len(rb.Tests)), widgets.Small),
-			widgets.NewButton(widgets.Secondary, words.T("rulebooks.open"), func() { p.open(rb.Ref()) })),
+			widgets.NewButton(widgets.Secondary, words.T("rulebooks.open"), func() { p.open(rb) })),
 	))
 }
 
 func (p *page) badges(rb *model.Rulebook) fyne.CanvasObject {
 	words := p.host.Words()
 	row := widgets.Flow(theme.Gap, BasisBadge(p.host, rb.Basis))
+	if len(p.others(rb)) > 0 || p.host.Desk().Shelf.IsInstalled(rb) {
+		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.version", "Version", rb.Version)))
+	}
+	if p.current(rb) {
+		row.Add(widgets.NewBadge(widgets.Informing, words.T("rulebooks.current")))
+	}
+	if p.host.Desk().Shelf.IsInstalled(rb) {
+		row.Add(widgets.NewBadge(widgets.Informing, words.T("rulebooks.installed")))
+	}
 	if p.superseded(rb) {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.superseded")))
 	}
@@ -91,8 +133,23 @@ func (p *page) badges(rb *model.Rulebook) fyne.CanvasObject {
 	} else {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.no_points")))
 	}
-	row.Add(widgets.NewBadge(widgets.Neutral, rb.Ref()))
 	return row
+}
+
+// current reports whether the id alone means rb, where there are several versions.
+func (p *page) current(rb *model.Rulebook) bool {
+	meant, err := p.host.Desk().Shelf.Find(rb.ID)
+	return err == nil && meant.Ref() == rb.Ref() && len(p.others(rb)) > 0
+}
+
+// others are the other versions of the same programme.
+func (p *page) others(rb *model.Rulebook) (others []*model.Rulebook) {
+	for _, other := range p.books {
+		if other.ID == rb.ID && other.Ref() != rb.Ref() {
+			others = append(others, other)
+		}
+	}
+	return others
 }
 
 func (p *page) superseded(rb *model.Rulebook) bool { return Superseded(rb, p.books) }
@@ -123,68 +180,4 @@ func BasisBadge(host screen.Host, basis model.Basis) fyne.CanvasObject {
 		meaning = widgets.Open
 	}
 	return widgets.NewBadge(meaning, host.Words().T("basis."+string(basis)))
-}
-
-// detail is everything about one rulebook.
-func (p *page) detail(rb *model.Rulebook) []fyne.CanvasObject {
-	words := p.host.Words()
-	parts := []fyne.CanvasObject{
-		widgets.Row(0, widgets.NewButton(widgets.Secondary, words.T("rulebooks.back"), func() { p.open("") }), widgets.Spacer()),
-		widgets.Stack(theme.Gap,
-			widgets.NewParagraph(words.Of(rb.Title), widgets.Title),
-			p.badges(rb),
-			widgets.NewParagraph(words.Of(rb.About), widgets.Body),
-			widgets.NewParagraph(Round(p.host, rb), widgets.Quiet),
-			widgets.NewParagraph(words.N("rulebooks.tests_run", len(rb.Tests)), widgets.Quiet)),
-	}
-	if rb.Basis == model.Estimate {
-		parts = append(parts, widgets.NewNotice(widgets.Open,
-			widgets.Span{Text: words.T("basis.estimate.short"), Look: widgets.Body}))
-	}
-	for i := range rb.Areas {
-		parts = append(parts, p.area(rb, &rb.Areas[i]))
-	}
-	if !rb.HasPoints() {
-		parts = append(parts, widgets.NewNotice(widgets.Informing,
-			widgets.Span{Text: words.T("rulebooks.no_points.means"), Look: widgets.Body}))
-	}
-	if len(rb.Doubts) > 0 {
-		parts = append(parts, p.doubts(rb))
-	}
-	return append(parts, p.sources(rb))
-}
-
-func (p *page) doubts(rb *model.Rulebook) fyne.CanvasObject {
-	words := p.host.Words()
-	list := widgets.Stack(theme.GapWide, widgets.NewText(words.T("rulebooks.doubts"), widgets.Heading))
-	for _, d := range rb.Doubts {
-		one := widgets.Stack(theme.GapSmall, widgets.NewParagraph(words.Of(d.Title), widgets.Body.Strong()),
-			widgets.NewParagraph(words.Of(d.About), widgets.Body),
-			widgets.NewParagraph(words.Of(d.Effect), widgets.Quiet))
-		for i, r := range d.Readings {
-			id := "rulebooks.reading.other"
-			if i == 0 {
-				id = "rulebooks.reading.followed"
-			}
-			one.Add(widgets.NewParagraph(words.T(id, "Reading", words.Of(r.Label)), widgets.Small))
-		}
-		list.Add(one)
-	}
-	return widgets.NewCard(theme.GapSection, list)
-}
-
-func (p *page) sources(rb *model.Rulebook) fyne.CanvasObject {
-	words := p.host.Words()
-	list := widgets.Stack(theme.GapWide, widgets.NewText(words.T("rulebooks.sources"), widgets.Heading))
-	for _, s := range rb.Sources {
-		one := widgets.Stack(0,
-			widgets.NewParagraph(words.Of(s.Title), widgets.Body),
-			widgets.NewParagraph(words.T("rulebooks.source", "Kind", words.T("rulebooks.source.kind."+s.Kind),
-				"Publisher", words.Of(s.Publisher), "Date", s.Date, "ReadOn", s.ReadOn), widgets.Small))
-		if s.URL != "" {
-			one.Add(widgets.NewParagraph(s.URL, widgets.Small))
-		}
-		list.Add(one)
-	}
-	return widgets.NewCard(theme.GapSection, list)
 }

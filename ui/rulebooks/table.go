@@ -10,7 +10,7 @@ import (
 )
 
 // The widths of the columns beside the name: low, likely, high, basis.
-var columns = []float32{56, 64, 56, 112}
+var columns = []float32{56, 64, 56, 136}
 
 // rowLayout gives the first cell what the others leave.
 type rowLayout struct{}
