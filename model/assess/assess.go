@@ -50,9 +50,7 @@ func newSheet(rb *model.Rulebook, c *model.Case, on model.Date) *sheet {
 	s := &sheet{rb: rb, c: c, on: on,
 		values: make([]model.Value, len(rb.Facts)), proven: make([]bool, len(rb.Facts))}
 	for i := range rb.Facts {
-		if answer, ok := c.Answers[rb.Facts[i].ID]; ok {
-			s.values[i] = answer.Value
-		}
+		s.values[i] = c.Answers[rb.Facts[i].ID].Value
 	}
 	for i := range c.Documents {
 		s.prove(&c.Documents[i])
