@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"io/fs"
 	"math/rand/v2"
+	"os"
+	"strconv"
 	"testing"
 
 	"twozones/assets"
@@ -12,6 +14,12 @@ import (
 	"twozones/model/casefile"
 	"twozones/model/rulebook"
 )
+
+// rng is seeded from TWOZONES_SEED, which ./dev test prints.
+var rng = func() *rand.Rand {
+	seed, _ := strconv.ParseUint(os.Getenv("TWOZONES_SEED"), 10, 64)
+	return rand.New(rand.NewPCG(seed, 1))
+}()
 
 var today = model.Date{Year: 2026, Month: 11, Day: 23}
 
@@ -82,7 +90,7 @@ func TestAnAnswerNeverLeavesTheRange(t *testing.T) {
 			if len(before.Unknown) == 0 {
 				continue
 			}
-			id := before.Unknown[rand.IntN(len(before.Unknown))]
+			id := before.Unknown[rng.IntN(len(before.Unknown))]
 			c.Answers[id] = model.Answer{Value: randomValue(rb.Fact(id))}
 			after := assess.Run(rb, c, today)
 			if after.Scores.Claimed.Low < before.Scores.Claimed.Low || after.Scores.Claimed.High > before.Scores.Claimed.High {
@@ -183,10 +191,10 @@ func randomCase(rb *model.Rulebook) *model.Case {
 	d := model.Document{ID: "d", State: model.Readable, Pages: 1}
 	for i := range rb.Facts {
 		fact := &rb.Facts[i]
-		if rand.IntN(3) > 0 {
+		if rng.IntN(3) > 0 {
 			c.Answers[fact.ID] = model.Answer{Value: randomValue(fact)}
 		}
-		if rand.IntN(2) == 0 {
+		if rng.IntN(2) == 0 {
 			d.Proves = append(d.Proves, model.Proof{Fact: fact.ID, Page: 1})
 		}
 	}
@@ -197,25 +205,25 @@ func randomCase(rb *model.Rulebook) *model.Case {
 func randomValue(f *model.Fact) model.Value {
 	switch f.Kind {
 	case model.KindYesNo:
-		return model.YesNo(rand.IntN(2) == 0)
+		return model.YesNo(rng.IntN(2) == 0)
 	case model.KindChoice:
-		return model.Choice(f.Options[rand.IntN(len(f.Options))].ID)
+		return model.Choice(f.Options[rng.IntN(len(f.Options))].ID)
 	case model.KindSet:
 		var ids []string
 		for _, o := range f.Options {
-			if rand.IntN(3) == 0 {
+			if rng.IntN(3) == 0 {
 				ids = append(ids, o.ID)
 			}
 		}
 		return model.SetOf(ids...)
 	case model.KindDate:
-		return model.Day(today.AddDays(-rand.IntN(30_000)))
+		return model.Day(today.AddDays(-rng.IntN(30_000)))
 	}
 	most := int64(1_000_000)
 	if f.Max != nil {
 		most = min(most, f.Max.Floor())
 	}
-	return model.Number(f.Kind, model.Whole(rand.Int64N(most+1)))
+	return model.Number(f.Kind, model.Whole(rng.Int64N(most+1)))
 }
 
 func BenchmarkRun(b *testing.B) {
