@@ -68,6 +68,7 @@ const (
 	CodeOpenElsewhere   Code = "open_elsewhere"
 	CodeStoreDamaged    Code = "store_damaged"
 	CodeDocumentDamaged Code = "document_damaged"
+	CodeFellBack        Code = "fell_back" // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
 	CodeNotFound        Code = "not_found"

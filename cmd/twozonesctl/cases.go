@@ -26,6 +26,9 @@ func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
 			err = closing
 		}
 	}()
+	if err := desk.FellBack(); err != nil {
+		p.warn(p.loc.Error(err))
+	}
 	return work(desk)
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"flag"
 	"os"
 	"os/exec"
@@ -389,5 +390,28 @@ func TestAnUnusableDataDirectoryEndsWithOne(t *testing.T) {
 	}
 	if status, _, errs := calls(t, "assess", "--facts", demo, "--data", file); status != 0 {
 		t.Errorf("assess touched the data directory: %s", errs)
+	}
+}
+
+func TestALostLastActionIsSaid(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	calls(t, "case", "import", demo, "--data", data)
+	calls(t, "case", "import", demo, "--data", data)
+	path := filepath.Join(data, "twozones.db")
+	db, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const page, transaction = 4096, 48 // where bbolt notes the number of the last transaction
+	newer := 0
+	if binary.LittleEndian.Uint64(db[page+transaction:]) > binary.LittleEndian.Uint64(db[transaction:]) {
+		newer = page
+	}
+	db[newer+transaction] ^= 0xff
+	if err := os.WriteFile(path, db, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, errs := calls(t, "case", "list", "--data", data); status != 0 || !strings.Contains(errs, "last") {
+		t.Error(status, errs)
 	}
 }

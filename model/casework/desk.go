@@ -33,6 +33,15 @@ func OpenDesk(kit *Kit, dir string) (*Desk, error) {
 	return &Desk{Kit: &own, store: s}, nil
 }
 
+// FellBack is a warning where the last action before this start could not be
+// read and everything stands as it did one action earlier; nil otherwise.
+func (d *Desk) FellBack() error {
+	if !d.store.FellBack() {
+		return nil
+	}
+	return model.Fail(model.CodeFellBack, nil)
+}
+
 // Close lets go of the data directory.
 func (d *Desk) Close() error { return d.store.Close() }
 

@@ -130,6 +130,9 @@ func (a *App) start() {
 	} else {
 		a.Go(screen.Route{Place: screen.FirstRun})
 	}
+	if err := desk.FellBack(); err != nil {
+		a.Fail(err)
+	}
 }
 
 func (a *App) open() (*casework.Desk, casework.Settings, error) {
