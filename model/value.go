@@ -41,13 +41,25 @@ type Value struct {
 // Unknown is the answer "I don't know yet".
 var Unknown = Value{}
 
-// YesNo, Choice, SetOf, Number and Day make values.
-func YesNo(yes bool) Value             { return Value{Kind: KindYesNo, Yes: yes} }
-func Choice(option string) Value       { return Value{Kind: KindChoice, Option: option} }
-func SetOf(options ...string) Value    { return Value{Kind: KindSet, Set: options} }
-func Number(k Kind, n Decimal) Value   { return Value{Kind: k, Number: n} }
-func Day(d Date) Value                 { return Value{Kind: KindDate, Date: d} }
-func (v Value) IsKnown() bool          { return v.Kind != KindUnknown }
+// YesNo is the answer yes or no.
+func YesNo(yes bool) Value { return Value{Kind: KindYesNo, Yes: yes} }
+
+// Choice is one option picked.
+func Choice(option string) Value { return Value{Kind: KindChoice, Option: option} }
+
+// SetOf is any number of options picked; without any it is the answer "none".
+func SetOf(options ...string) Value { return Value{Kind: KindSet, Set: options} }
+
+// Number is a number of one of the kinds that are numbers.
+func Number(k Kind, n Decimal) Value { return Value{Kind: k, Number: n} }
+
+// Day is a date.
+func Day(d Date) Value { return Value{Kind: KindDate, Date: d} }
+
+// IsKnown reports whether the fact is answered with more than "I don't know".
+func (v Value) IsKnown() bool { return v.Kind != KindUnknown }
+
+// Has reports whether a set holds an option.
 func (v Value) Has(option string) bool { return slices.Contains(v.Set, option) }
 
 // Equal reports whether two values are the same answer.

@@ -38,7 +38,7 @@ func (p *program) caseImport(_ context.Context, c *call) error {
 		return err
 	}
 	return p.withDesk(func(desk *casework.Desk) error {
-		id, conflicts, err := desk.Import(c.args[0])
+		id, conflicts, err := desk.ImportRead(dossier, c.args[0])
 		if err != nil {
 			return err
 		}

@@ -110,8 +110,7 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 	p.out = out
 	verb, c, err := p.parse(args)
 	if err == nil {
-		p.protect()
-		p.useInstalled()
+		p.useData()
 		err = verb.run(p, ctx, c)
 	}
 	if out.err != nil {
@@ -120,9 +119,11 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 	return p.report(err)
 }
 
-// protect keeps outputs out of the data directory.
-func (p *program) protect() {
+// useData takes the installed rulebooks onto the shelf and keeps outputs out of
+// the data directory; the database stays closed.
+func (p *program) useData() {
 	if dir, err := casework.DataDir(p.data, p.env); err == nil {
+		p.kit.Shelf.Use(casework.RulebookDir(dir))
 		p.kit.Protected = []string{dir}
 	}
 }

@@ -218,6 +218,7 @@ func TestAnOutputNeverReplacesAnInputOrOurOwnFiles(t *testing.T) {
 		{"package", "--facts", facts, "--out", filepath.Join(dir, "documents", "diploma.pdf")},
 		{"package", "--facts", facts, "--out", filepath.Join(data, "twozones.db"), "--data", data},
 		{"case", "export", strings.TrimSpace(out), "--out", filepath.Join(data, "twozones.db"), "--data", data},
+		{"rulebook", "sheet", "cn-work-permit", "--out", filepath.Join(data, "twozones.db"), "--data", data},
 		{"case", "package", strings.TrimSpace(out), "--out", filepath.Join(data, "new.pdf"), "--data", data},
 	} {
 		if status, _, errs := calls(t, args...); status != 2 || errs == "" {

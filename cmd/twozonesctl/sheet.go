@@ -5,17 +5,8 @@ import (
 	"path/filepath"
 
 	"twozones/locales"
-	"twozones/model/casework"
 	"twozones/model/rulebook"
 )
-
-// useInstalled puts the rulebooks of the data directory on the shelf. It opens
-// no database; without a data directory there are none.
-func (p *program) useInstalled() {
-	if dir, err := casework.DataDir(p.data, p.env); err == nil {
-		p.kit.Shelf.Use(casework.RulebookDir(dir))
-	}
-}
 
 func (p *program) rulebookSheet(_ context.Context, c *call) error {
 	if c.out == "" {
@@ -29,7 +20,7 @@ func (p *program) rulebookSheet(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := casework.WriteOutput(c.out, data); err != nil {
+	if err := p.kit.WriteOutput(c.out, data); err != nil {
 		return err
 	}
 	p.say("rules.sheet.done", "File", filepath.Base(c.out))

@@ -28,6 +28,11 @@ func (d *Desk) Import(file string) (id string, conflicts []string, err error) {
 	if err != nil {
 		return "", nil, err
 	}
+	return d.ImportRead(dossier, file)
+}
+
+// ImportRead is Import of a case that Kit.ReadCase has read from the file.
+func (d *Desk) ImportRead(dossier *Dossier, file string) (id string, conflicts []string, err error) {
 	return d.importFrom(dossier, os.DirFS(filepath.Dir(file)))
 }
 

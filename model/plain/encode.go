@@ -6,12 +6,17 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// NewMap, NewList, Text and Word make nodes for writing. Text is written in
-// quotes, Word as it stands: for numbers, dates, true, false and null.
-func NewMap() *Node            { return &Node{Shape: Map} }
+// NewMap is an empty map, for writing.
+func NewMap() *Node { return &Node{Shape: Map} }
+
+// NewList is a list, for writing.
 func NewList(i ...*Node) *Node { return &Node{Shape: List, Items: i} }
-func Text(s string) *Node      { return &Node{Text: s, Quoted: true} }
-func Word(s string) *Node      { return &Node{Text: s} }
+
+// Text is a text, written in quotes.
+func Text(s string) *Node { return &Node{Text: s, Quoted: true} }
+
+// Word is written as it stands: a number, a date, true, false or null.
+func Word(s string) *Node { return &Node{Text: s} }
 
 // Set adds an entry to a map; a nil value adds nothing.
 func (n *Node) Set(key string, value *Node) *Node {

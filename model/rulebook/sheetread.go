@@ -48,7 +48,6 @@ func (e SheetErrors) Unwrap() []error {
 // tab is one worksheet as text, cell by cell, and its merged ranges.
 type tab struct {
 	name   string
-	prefix string // of cell names in errors; empty for the points tab
 	cells  [][]string
 	merged []string // the first cell of each range that is merged
 }

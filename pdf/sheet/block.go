@@ -110,15 +110,6 @@ func Gap(h float64) Block {
 
 func drawNothing(*ink.Page, float64, float64) {}
 
-// Rule is a hairline across the width.
-func Rule() Block {
-	return BlockFunc(func(w float64) Box {
-		return Box{Height: 0.7, Draw: func(p *ink.Page, x, y float64) {
-			p.Rect(x, y, w, 0.7, ink.Paint{Fill: Hairline})
-		}}
-	})
-}
-
 // Bar is the accent bar that opens a cover or a letter.
 func Bar(height float64) Block {
 	return BlockFunc(func(w float64) Box {

@@ -142,14 +142,6 @@ func (d *Doc) page() *ink.Page { return d.pages[len(d.pages)-1] }
 
 func (d *Doc) room() float64 { return ink.PageHeight - MarginBottom - d.y }
 
-// Room is the height that is left on the page.
-func (d *Doc) Room() float64 {
-	if len(d.pages) == 0 {
-		return BodyHeight
-	}
-	return d.room()
-}
-
 // Need starts a new page unless h is left on this one.
 func (d *Doc) Need(h float64) {
 	if d.err == nil && len(d.pages) > 0 && h > d.room() {

@@ -52,19 +52,6 @@ func (h Heading) note(p *ink.Page, y float64) {
 	p.Anchor(h.Anchor, y)
 }
 
-// Anchored gives a name to the place of a block.
-func Anchored(name string, b Block) Block {
-	return BlockFunc(func(w float64) Box {
-		box := b.Lay(w)
-		draw := box.Draw
-		box.Draw = func(p *ink.Page, x, y float64) {
-			p.Anchor(name, y)
-			draw(p, x, y)
-		}
-		return box
-	})
-}
-
 // Contents adds a list of all headings down to a level, with page numbers and
 // links.
 func (d *Doc) Contents(depth int) {

@@ -98,15 +98,6 @@ func drawTick(p *ink.Page, x, y, size float64, color text.Color) {
 		x+0.18*size, y+0.52*size, x+0.42*size, y+0.76*size, x+0.84*size, y+0.22*size)
 }
 
-// Sign is the shape that goes with a tone's word: a tick, a ring, a cross.
-func Sign(tone Tone) Block {
-	return BlockFunc(func(float64) Box {
-		return Box{Height: Cell.Leading, Draw: func(p *ink.Page, x, y float64) {
-			drawSign(p, x, y+(Cell.Leading-10)/2, 10, tone)
-		}}
-	})
-}
-
 func drawSign(p *ink.Page, x, y, size float64, tone Tone) {
 	color, ground := tone.colors()
 	p.Circle(x+size/2, y+size/2, size/2, ink.Paint{Fill: ground, Stroke: color, Width: 0.7})

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
-	"twozones/model/casework"
 	"twozones/model/rulebook"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -56,10 +55,11 @@ func (p *page) saveDiff(d *rulebook.Diff) {
 
 // inBackground makes a file and says that it is there.
 func (p *page) inBackground(path, done string, content func(context.Context) ([]byte, error)) {
+	desk := p.host.Desk()
 	p.host.Background(func(ctx context.Context) func() {
 		data, err := content(ctx)
 		if err == nil {
-			err = casework.WriteOutput(path, data)
+			err = desk.WriteOutput(path, data)
 		}
 		return func() {
 			if err != nil {
