@@ -113,6 +113,11 @@ type Document struct {
 	Size          int64       `json:"size,omitempty"`
 	Pages         int         `json:"pages,omitempty"`
 	State         Readability `json:"state,omitempty"`
+	Fault         Fault       `json:"fault,omitempty"`    // why it is unreadable
+	Faint         []int       `json:"faint,omitempty"`    // pages too coarse to read
+	Blank         []int       `json:"blank,omitempty"`    // pages with nothing on them
+	Separate      bool        `json:"separate,omitempty"` // cannot be bundled, goes beside the package
+	Shared        bool        `json:"-"`                  // the same file is evidence for another person
 	Material      string      `json:"material,omitempty"`
 	Issued        Date        `json:"issued,omitzero"`
 	ValidUntil    Date        `json:"valid_until,omitzero"`
@@ -124,6 +129,8 @@ type Document struct {
 	TranslationOf string      `json:"translation_of,omitempty"`
 	From          Party       `json:"from,omitempty"`
 	Shows         *Shown      `json:"shows,omitempty"`
+	Bundle        []int       `json:"bundle_pages,omitempty"` // pages for the package; none: see BundledPages
+	Turn          int         `json:"turn,omitempty"`         // degrees clockwise by which its pages are turned: 0, 90, 180, 270
 	Note          string      `json:"note,omitempty"`
 }
 
@@ -146,10 +153,12 @@ type ChosenReading struct {
 	Why     string `json:"why,omitempty"`
 }
 
-// Acceptance is a finding the user has looked at and accepts, with the reason.
+// Acceptance is a finding the user has looked at and accepts, with the reason. It
+// is named by its code, its document and its fact.
 type Acceptance struct {
 	Code     string `json:"code"`
 	Document string `json:"document,omitempty"`
+	Fact     string `json:"fact,omitempty"` // "" accepts it for every fact
 	Reason   string `json:"reason,omitempty"`
 }
 

@@ -8,6 +8,10 @@ type Package struct {
 	Explanation *Explanation // of the assessment
 	Lang        Lang         // Zh, En or Both
 	Submission  bool         // without the mark "working copy"
+	Redacted    bool         // the case is without names and numbers, the exhibits without pages
+	Documents   []string     // ids of the documents to write, in order
+	Exhibits    []Exhibit    // after the documents, in order
+	Names       NameCard     // of the talent
 	Gaps        []Gap        // what is missing; a submission edition has none
 	Fingerprint string       // of case, rulebook and app version, hexadecimal
 	AppVersion  string

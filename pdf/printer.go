@@ -8,11 +8,15 @@ import (
 	"twozones/model"
 	"twozones/pdf/finish"
 	"twozones/pdf/ink"
+	"twozones/pdf/leaf"
 	"twozones/pdf/sheet"
 )
 
 // Printer makes packages and comparisons of rulebooks. It holds nothing and may be shared.
 type Printer struct{}
+
+// Look looks at a file of evidence by its content.
+func (Printer) Look(data []byte) model.Look { return leaf.Look(data) }
 
 // documents draws each document by its id in a rulebook.
 var documents = map[string]func(*paper){

@@ -2,7 +2,6 @@ package casework_test
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,11 +34,11 @@ func (printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, e
 
 func (printer) Unprintable(*model.Package) []model.Unprintable { return nil }
 
-func (printer) Probe(data []byte) (string, int, error) {
+func (printer) Look(data []byte) model.Look {
 	if len(data) == 0 {
-		return "", 0, errors.New("empty")
+		return model.Look{Fault: model.FaultEmpty}
 	}
-	return "application/pdf", 1, nil
+	return model.Look{MediaType: "application/pdf", Pages: 1}
 }
 
 func kit(t testing.TB) *casework.Kit {

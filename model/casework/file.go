@@ -15,9 +15,6 @@ import (
 	"twozones/model/plain"
 )
 
-// MaxDocument is the largest document file looked at, in bytes.
-const MaxDocument = 200 << 20
-
 // ReadCase reads a case file, looks at its documents and assesses it. The
 // database is not touched.
 func (k *Kit) ReadCase(path string, opt casefile.Options) (*Dossier, error) {
@@ -144,11 +141,11 @@ func followFirst(path string) (next string, linked bool) {
 // readDocument reads a file; one that is not there, or cannot be read, is a
 // state, no error.
 func readDocument(path string) ([]byte, model.Readability) {
-	data, err := readRegular(path, MaxDocument+1)
+	data, err := readRegular(path, model.MaxDocument+1)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, model.Missing
-	case err != nil || len(data) > MaxDocument:
+	case err != nil:
 		return nil, model.Unreadable
 	}
 	return data, model.Readable
@@ -162,10 +159,5 @@ func (k *Kit) look(d *model.Document, data []byte, state model.Readability) {
 	}
 	sum := sha256.Sum256(data)
 	d.Hash, d.Size = hex.EncodeToString(sum[:]), int64(len(data))
-	mediaType, pages, err := k.Printer.Probe(data)
-	if err != nil {
-		d.State = model.Unreadable
-		return
-	}
-	d.MediaType, d.Pages = mediaType, pages
+	d.Seen(k.Printer.Look(data))
 }

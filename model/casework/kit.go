@@ -18,8 +18,8 @@ type Printer interface {
 	PrintDiff(ctx context.Context, d *rulebook.Diff, lang model.Lang) ([]byte, error)
 	// Unprintable lists the characters that no font has.
 	Unprintable(p *model.Package) []model.Unprintable
-	// Probe looks at a document by its content and counts its pages.
-	Probe(data []byte) (mediaType string, pages int, err error)
+	// Look looks at a file of evidence by its content: pages, faults.
+	Look(data []byte) model.Look
 }
 
 // Kit is what the work needs; the programs hand it in.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"twozones/pdf/leaf"
 	"twozones/pdf/text"
 )
 
@@ -19,7 +20,18 @@ const (
 type Page struct {
 	marks    []mark
 	Headings []Heading
-	anchors  map[string]float64
+	// Figures are drawn below all marks.
+	Figures []Figure
+	anchors map[string]float64
+}
+
+// Figure is a page of evidence as it stands on a page of a bundle.
+type Figure struct {
+	Leaf *leaf.Leaf
+	Page int // of the leaf, from 1
+	// Matrix puts the page of the leaf on this one, in points from the lower
+	// left corner, as PDF has it.
+	Matrix leaf.Matrix
 }
 
 // Heading is an entry of the outline (and of a table of contents).

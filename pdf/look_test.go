@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"hash/crc32"
 	"image"
 	"image/jpeg"
@@ -43,7 +42,7 @@ func jpegPicture(t *testing.T) []byte {
 	return picture(t, func(b *bytes.Buffer, m image.Image) error { return jpeg.Encode(b, m, nil) })
 }
 
-func TestProbeKnowsFilesByTheirContent(t *testing.T) {
+func TestLookKnowsFilesByTheirContent(t *testing.T) {
 	demo := packageOf(t, personas(t)[0].facts, model.Zh)
 	own := printed(t, demo)
 	for name, c := range map[string]struct {
@@ -57,34 +56,32 @@ func TestProbeKnowsFilesByTheirContent(t *testing.T) {
 		"a PNG picture":     {pngPicture(t), "image/png", 1},
 		"a JPEG photograph": {jpegPicture(t), "image/jpeg", 1},
 	} {
-		media, pages, err := Printer{}.Probe(c.data)
-		if err != nil || media != c.media || pages != c.pages {
-			t.Errorf("%s: %q, %d pages, %v; want %q, %d", name, media, pages, err, c.media, c.pages)
+		if l := (Printer{}).Look(c.data); l.Fault != "" || l.MediaType != c.media || l.Pages != c.pages {
+			t.Errorf("%s: %+v; want %q, %d", name, l, c.media, c.pages)
 		}
 	}
 }
 
-func TestProbeRefusesWhatCannotServe(t *testing.T) {
+func TestLookRefusesWhatCannotServe(t *testing.T) {
 	good := printed(t, packageOf(t, personas(t)[0].facts, model.Zh))
 	for name, c := range map[string]struct {
 		data []byte
-		want error
+		want model.Fault
 	}{
-		"empty":               {nil, ErrEmpty},
-		"text":                {[]byte("姓名：王𬺓\n"), ErrNotKnown},
-		"a word document":     {[]byte("PK\x03\x04 word/document.xml"), ErrNotKnown},
-		"header only":         {[]byte("%PDF-1.7\n"), ErrDamaged},
-		"truncated PDF":       {good[:len(good)/2], ErrDamaged},
-		"truncated PNG":       {pngPicture(t)[:60], ErrDamaged},
-		"truncated JPEG":      {jpegPicture(t)[:300], ErrDamaged},
-		"password":            {encrypt(t, "secret"), ErrEncrypted},
-		"owner password only": {encrypt(t, ""), ErrEncrypted},
-		"a bomb of a picture": {hugeHeader(t), ErrTooManyPix},
-		"far too large":       {make([]byte, maxProbed+1), ErrTooLarge},
+		"empty":               {nil, model.FaultEmpty},
+		"text":                {[]byte("姓名：王𬺓\n"), model.FaultNotKnown},
+		"a word document":     {[]byte("PK\x03\x04 word/document.xml"), model.FaultNotKnown},
+		"header only":         {[]byte("%PDF-1.7\n"), model.FaultDamaged},
+		"truncated PDF":       {good[:len(good)/2], model.FaultDamaged},
+		"truncated PNG":       {pngPicture(t)[:60], model.FaultDamaged},
+		"truncated JPEG":      {jpegPicture(t)[:300], model.FaultDamaged},
+		"password":            {encrypt(t, "secret"), model.FaultEncrypted},
+		"owner password only": {encrypt(t, ""), model.FaultEncrypted},
+		"a bomb of a picture": {hugeHeader(t), model.FaultTooManyPixels},
+		"far too large":       {make([]byte, model.MaxDocument+1), model.FaultTooLarge},
 	} {
-		media, pages, err := Printer{}.Probe(c.data)
-		if !errors.Is(err, c.want) || media != "" || pages != 0 {
-			t.Errorf("%s: %q, %d pages, %v; want %v", name, media, pages, err, c.want)
+		if l := (Printer{}).Look(c.data); l.Fault != c.want || l.MediaType != "" || l.Pages != 0 {
+			t.Errorf("%s: %+v; want %v", name, l, c.want)
 		}
 	}
 }
@@ -113,9 +110,9 @@ func hugeHeader(t *testing.T) []byte {
 }
 
 // A process of its own: pdfcpu looks for its folder once.
-func TestProbeLeavesNoFolderBehind(t *testing.T) {
+func TestLookLeavesNoFolderBehind(t *testing.T) {
 	home := t.TempDir()
-	cmd := exec.Command(os.Args[0], "-test.run", "^TestProbeKnowsFilesByTheirContent$")
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestLookKnowsFilesByTheirContent$")
 	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "AppData="+home)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -126,13 +123,13 @@ func TestProbeLeavesNoFolderBehind(t *testing.T) {
 	}
 }
 
-func FuzzProbe(f *testing.F) {
+func FuzzLook(f *testing.F) {
 	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>"))
 	f.Add([]byte("\x89PNG\r\n\x1a\n"))
 	f.Add([]byte(strings.Repeat("\xff\xd8\xff", 9)))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if _, pages, err := (Printer{}).Probe(data); err == nil && pages < 1 {
-			t.Errorf("%d pages and no error", pages)
+		if l := (Printer{}).Look(data); (l.Fault == "") != (l.Pages > 0) {
+			t.Errorf("%+v", l)
 		}
 	})
 }

@@ -1,0 +1,9 @@
+// Package leaf turns a file of evidence, a PDF or a picture, into what a bundle
+// is made of: [Leaf], pages as drawings with the PDF objects they need, cut
+// loose from the file they came from. A leaf is made once, when a document is
+// attached, and kept encoded; a bundle then only copies objects.
+//
+// It is the only reader of foreign PDF files and pictures: bounded in size, and
+// whatever a file holds, the outcome is a leaf or a fault, never a panic. A
+// leaf depends on the file's bytes and the level alone: same input, same bytes.
+package leaf
