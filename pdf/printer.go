@@ -30,6 +30,9 @@ var documents = map[string]func(*paper){
 	"self_assessment":      (*paper).selfAssessment,
 	"checklist":            (*paper).checklist,
 	"calculation":          (*paper).calculation,
+	"evidence_index":       (*paper).evidenceIndex,
+	"explanations":         (*paper).explanations,
+	"answer_sheet":         (*paper).answerSheet,
 }
 
 // Print gives the bytes of the package: its documents in the order of the
