@@ -69,6 +69,7 @@ type Rulebook struct {
 	Doubts      []Doubt
 	Materials   []Material
 	Documents   []string // ids of the documents the app writes
+	AnswerOrder []string // ids of entries and facts, as the portal asks for them; see AnswersInOrder
 	NextSteps   []Step   // after the letter
 	Tests       []WorkedCase
 

@@ -54,6 +54,8 @@ var _ model.Composition = (*composition)(nil)
 
 func (c *composition) Pages() int { return len(c.pages) }
 
+func (c *composition) Manifest() *model.Manifest { m := c.manifest; return &m }
+
 func (c *composition) Sections() []model.Section { return slices.Clone(c.sections) }
 
 func (c *composition) Write(ctx context.Context, pages []int) ([]byte, error) {

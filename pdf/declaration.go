@@ -35,32 +35,36 @@ func (w *paper) formKey() float64 {
 func (w *paper) applicantRows() []sheet.Pair {
 	t := &w.c.Talent
 	sex := sheet.Words{}
-	if t.Sex != "" {
+	switch t.Sex {
+	case "":
+	case model.Withheld:
+		sex = w.say("paper.withheld")
+	default:
 		sex = w.say("sex." + t.Sex)
 	}
 	return []sheet.Pair{
-		w.field("talent.name", asEntered(t.Name)),
-		w.field("talent.chinese_name", asEntered(t.ChineseName)),
-		w.field("talent.other_names", asEnteredEach(t.OtherNames)),
+		w.field("talent.name", w.asEntered(t.Name)),
+		w.field("talent.chinese_name", w.asEntered(t.ChineseName)),
+		w.field("talent.other_names", w.asEnteredEach(t.OtherNames)),
 		w.field("talent.nationality", w.oneLine(w.country(t.Nationality))),
 		w.field("talent.sex", w.oneLine(sex)),
-		w.field("talent.passport_number", unbroken(t.PassportNumber, sheet.Cell)),
-		w.field("talent.post_title", asEntered(t.PostTitle)),
-		w.field("talent.phone", asEntered(t.Phone)),
-		w.field("talent.email", asEntered(t.Email)),
+		w.field("talent.passport_number", w.unbroken(t.PassportNumber, sheet.Cell)),
+		w.field("talent.post_title", w.asEntered(t.PostTitle)),
+		w.field("talent.phone", w.asEntered(t.Phone)),
+		w.field("talent.email", w.asEntered(t.Email)),
 	}
 }
 
 func (w *paper) enterpriseRows() []sheet.Pair {
 	e := &w.c.Enterprise
 	return []sheet.Pair{
-		w.field("enterprise.name_zh", asEntered(e.NameZh)),
-		w.field("enterprise.name_en", asEntered(e.NameEn)),
-		w.field("enterprise.credit_code", unbroken(e.CreditCode, sheet.Cell)),
-		w.field("enterprise.address", asEntered(e.Address)),
-		w.field("enterprise.contact_name", asEntered(e.ContactName)),
-		w.field("enterprise.contact_phone", asEntered(e.ContactPhone)),
-		w.field("enterprise.contact_email", asEntered(e.ContactEmail)),
+		w.field("enterprise.name_zh", w.asEntered(e.NameZh)),
+		w.field("enterprise.name_en", w.asEntered(e.NameEn)),
+		w.field("enterprise.credit_code", w.unbroken(e.CreditCode, sheet.Cell)),
+		w.field("enterprise.address", w.asEntered(e.Address)),
+		w.field("enterprise.contact_name", w.asEntered(e.ContactName)),
+		w.field("enterprise.contact_phone", w.asEntered(e.ContactPhone)),
+		w.field("enterprise.contact_email", w.asEntered(e.ContactEmail)),
 		w.field("enterprise.portal_check", w.filled(w.portalCheck())),
 	}
 }
@@ -70,7 +74,7 @@ func (w *paper) portalCheck() sheet.Words {
 	if check == nil {
 		return sheet.Words{}
 	}
-	return w.say("paper.portal_check", "Date", entered(check.On.String()), "By", entered(check.By), "Result", w.checkResult(check))
+	return w.say("paper.portal_check", "Date", w.day(check.On), "By", entered(check.By), "Result", w.checkResult(check))
 }
 
 // A list without entries offers a few empty rows; a short one is not split.
@@ -118,7 +122,7 @@ func (w *paper) educationTable() {
 		sheet.Head{Title: "paper.declaration.degree", Share: 2}, sheet.Head{Title: "paper.declaration.field", Share: 3}),
 		len(list), func(i int) []sheet.Block {
 			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), asEntered(e.School), asEntered(e.Degree), asEntered(e.Field)}
+			return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.School), w.asEntered(e.Degree), w.asEntered(e.Field)}
 		})
 }
 
@@ -129,7 +133,7 @@ func (w *paper) workTable() {
 		sheet.Head{Title: "paper.declaration.title", Share: 2.6}, sheet.Head{Title: "paper.declaration.country", Share: 2.4}),
 		len(list), func(i int) []sheet.Block {
 			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), asEntered(e.Employer), asEntered(e.Title), w.filled(w.country(e.Country))}
+			return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.Employer), w.asEntered(e.Title), w.filled(w.country(e.Country))}
 		})
 }
 
@@ -140,7 +144,7 @@ func (w *paper) achievementTable() {
 		sheet.Head{Title: "paper.declaration.date", Share: 2}),
 		len(list), func(i int) []sheet.Block {
 			a := list[i]
-			return []sheet.Block{w.cell(w.achievementKind(&a)), asEntered(a.Title), asEntered(a.Date)}
+			return []sheet.Block{w.cell(w.achievementKind(&a)), w.asEntered(a.Title), w.asEntered(a.Date)}
 		})
 }
 

@@ -38,11 +38,11 @@ func manifest(p *model.Package, pages []*ink.Page, sections []model.Section) mod
 func edition(p *model.Package) string {
 	switch {
 	case p.Redacted:
-		return "redacted"
+		return model.EditionRedacted
 	case p.Submission:
-		return "submission"
+		return model.EditionSubmission
 	}
-	return "working_copy"
+	return model.EditionWorking
 }
 
 func manifestExhibit(p *model.Package, s model.Section) model.ManifestExhibit {

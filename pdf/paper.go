@@ -24,7 +24,18 @@ type paper struct {
 }
 
 func newPaper(p *model.Package, d *sheet.Doc) *paper {
-	return &paper{voice: newVoice(p.Lang), doc: d, pack: p, rb: p.Rulebook, c: p.Case, result: p.Assessment}
+	v := newVoice(p.Lang)
+	v.redacted = p.Redacted
+	return &paper{voice: v, doc: d, pack: p, rb: p.Rulebook, c: p.Case, result: p.Assessment}
+}
+
+// includes reports whether a document is part of this package.
+func (w *paper) includes(id string) bool {
+	listed := w.pack.Documents
+	if listed == nil {
+		listed = w.rb.Documents
+	}
+	return slices.Contains(listed, id)
 }
 
 // style of a page: what runs along its head and foot.
@@ -56,8 +67,8 @@ func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
 			at(p, headY+5, sheet.Columns{Columns: []sheet.Column{
 				{Share: 7, Block: sheet.OneLine(w.oneLanguage(name), sheet.Small, w.Lang())}, {Share: 3, Block: sheet.Gap(0)}}})
 		}
-		if !w.pack.Submission {
-			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(w.say("paper.working_copy")), Align: text.Right})
+		if words := w.edition(); words != (sheet.Words{}) {
+			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(words), Align: text.Right})
 		}
 		if state := w.result.Eligibility.State; r.unready && state != model.Met {
 			words := w.Line(w.say("paper.unready." + string(state)))
@@ -67,6 +78,17 @@ func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
 			at(p, estimateY, sheet.Text(w.Line(w.say("basis.estimate.short")), sheet.Tinted(sheet.Small, sheet.Open.Color()), w.Lang()))
 		}
 	}
+}
+
+// edition is the mark of a package that is not for submission.
+func (w *paper) edition() sheet.Words {
+	switch {
+	case w.pack.Redacted:
+		return w.say("paper.redacted")
+	case w.pack.Submission:
+		return sheet.Words{}
+	}
+	return w.say("paper.working_copy")
 }
 
 // foot says on every page whose work it is, and which page.
@@ -114,19 +136,27 @@ func (w *paper) heads(columns ...sheet.Head) []sheet.Head {
 func (w *paper) cell(words sheet.Words) sheet.Block { return w.Short(words, sheet.Cell) }
 
 // asEntered is what the user typed, the same in every language.
-func asEntered(s string) sheet.Block {
+func (w *paper) asEntered(s string) sheet.Block {
 	if s == "" {
 		return writingLine(sheet.Cell.Leading)
 	}
-	return sheet.Text(s, sheet.Cell, "")
+	return sheet.Text(w.typed(s), sheet.Cell, "")
+}
+
+// typed is what the user typed, or that it is withheld.
+func (w *paper) typed(s string) string {
+	if s == model.Withheld {
+		return w.Line(w.say("paper.withheld"))
+	}
+	return s
 }
 
 // asEnteredEach is a list of what the user typed, one below the other.
-func asEnteredEach(list []string) sheet.Block {
+func (w *paper) asEnteredEach(list []string) sheet.Block {
 	if len(list) == 0 {
-		return asEntered("")
+		return w.asEntered("")
 	}
-	return asEntered(strings.Join(list, "\n"))
+	return w.asEntered(strings.Join(list, "\n"))
 }
 
 // filled is words in a form, or a line to write on.
@@ -210,10 +240,27 @@ func (w *paper) evidence(fact string) sheet.Block {
 	return w.cell(w.list(items))
 }
 
-// documentName is what a document is, or the name of its file.
+// documentName is the exhibit that a document is in this package, or else what
+// it is, or the name of its file.
 func (w *paper) documentName(d *model.Document) sheet.Words {
+	if e := w.pack.Exhibit(d.ID); e != nil {
+		return w.say("paper.exhibit.named", "Letter", e.Letter, "Material", w.materialOf(d))
+	}
+	return w.materialOf(d)
+}
+
+// materialOf is what a document is, or the name of its file.
+func (w *paper) materialOf(d *model.Document) sheet.Words {
 	if m := w.rb.Material(d.Material); m != nil {
 		return w.of(m.Label)
+	}
+	return w.ofFile(d)
+}
+
+// ofFile is the name of a document's file.
+func (w *paper) ofFile(d *model.Document) sheet.Words {
+	if w.redacted {
+		return w.say("paper.withheld")
 	}
 	return sheet.Same(fileName(d))
 }

@@ -28,6 +28,9 @@ var documents = map[string]func(*paper){
 	"self_assessment":      (*paper).selfAssessment,
 	"checklist":            (*paper).checklist,
 	"calculation":          (*paper).calculation,
+	"evidence_index":       (*paper).evidenceIndex,
+	"explanations":         (*paper).explanations,
+	"answer_sheet":         (*paper).answerSheet,
 }
 
 // meta is what the file says about itself: programme, language, ids and

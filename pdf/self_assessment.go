@@ -149,7 +149,7 @@ func (w *paper) concerns(document, fact string) sheet.Words {
 	var items []sheet.Words
 	for i := range w.c.Documents {
 		if d := &w.c.Documents[i]; document != "" && d.ID == document {
-			items = append(items, sheet.Same(fileName(d)))
+			items = append(items, w.checklistFile(d))
 		}
 	}
 	if f := w.rb.Fact(fact); f != nil {
