@@ -45,8 +45,9 @@ const (
 	CodeUnknownDocument Code = "unknown_document"
 	CodeControl         Code = "control_character"
 	CodeIncomplete      Code = "case_incomplete"
-	CodeSheet           Code = "sheet"         // a transcription sheet; the rule and the cell say more
-	CodeVersionTaken    Code = "version_taken" // another rulebook has that id and version
+	CodeSheet           Code = "sheet"             // a transcription sheet; the rule and the cell say more
+	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
+	CodeVersionTaken    Code = "version_taken"     // another rulebook has that id and version
 
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
@@ -87,6 +88,7 @@ var inputCodes = map[Code]bool{
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
 	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true,
+	CodePassword:        true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,
