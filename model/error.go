@@ -49,6 +49,7 @@ const (
 	CodeVersionTaken    Code = "version_taken" // another rulebook has that id and version
 	CodeFileUnusable    Code = "file_unusable" // no one could use it as evidence; the fault says why
 	CodeTooLarge        Code = "package_too_large"
+	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
 
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
@@ -89,7 +90,7 @@ var inputCodes = map[Code]bool{
 	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
-	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true,
+	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

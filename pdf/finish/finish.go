@@ -138,7 +138,10 @@ func catalogObject(o Options, outline, manifest int) []byte {
 		fmt.Fprintf(&b, "\n/Outlines %d 0 R\n/PageMode /UseOutlines", outline)
 	}
 	if manifest != 0 {
-		fmt.Fprintf(&b, "\n/%s %d 0 R", ManifestKey, manifest)
+		// Tools that write a file anew follow the keys of the standard only, such as
+		// the place for what a program keeps for itself.
+		fmt.Fprintf(&b, "\n/%s %d 0 R\n/PieceInfo <</TwoZones <</LastModified (%s) /Private %d 0 R>>>>",
+			ManifestKey, manifest, pdfDate(o.Made), manifest)
 	}
 	b.WriteString(">>")
 	return b.Bytes()
