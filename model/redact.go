@@ -151,11 +151,9 @@ func (r redaction) assessment(a *Assessment) *Assessment {
 		return nil
 	}
 	out := *a
-	out.Findings = slices.Clone(a.Findings)
-	for i := range out.Findings {
-		f := &out.Findings[i]
-		f.Document, f.Accepted = r.id(f.Document), withheld(f.Accepted)
-	}
+	out.Findings = each(a.Findings, func(f Finding) Finding {
+		return Finding{Severity: f.Severity, Code: f.Code, Document: r.id(f.Document), Fact: f.Fact, Accepted: withheld(f.Accepted)}
+	})
 	return &out
 }
 

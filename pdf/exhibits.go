@@ -20,7 +20,7 @@ func pageAnchor(letter string, page int) string { return fmt.Sprintf("exhibit.%s
 // exhibit draws the separator of an exhibit and a page for each of its bundled
 // pages, which the leaf holds. The leaf is nil where nothing is bundled.
 func (w *paper) exhibit(e *model.Exhibit, l *leaf.Leaf) {
-	w.doc.Running(w.furniture(running{}))
+	w.doc.Running(w.furniture(running{named: true}))
 	w.doc.NewPage()
 	w.doc.Add(w.exhibitTitle(e), sheet.Gap(16))
 	if w.redacted {
@@ -100,7 +100,7 @@ func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 	if !d.ValidUntil.IsZero() {
 		add("paper.exhibit.valid", sheet.Same(d.ValidUntil.String()))
 	}
-	if from := w.providedBy(d); from != "" {
+	if from := w.providedBy(d); from != "" && from != model.AnyParty {
 		add("paper.exhibit.from", w.say("paper.party."+string(from)))
 	}
 	if d.Shows != nil {
@@ -201,9 +201,9 @@ func (w *paper) translations(d *model.Document) (lines []sheet.Block) {
 // linked is words that lead to an anchor of this package, once it is known.
 func (w *paper) linked(anchor string, words sheet.Words) sheet.Block {
 	if w.doc.PageOf(anchor) == 0 {
-		return w.cell(words)
+		return w.Short(words, sheet.Cell)
 	}
-	return sheet.Linked{Anchor: anchor, Block: w.Cell(words, sheet.Tinted(sheet.Cell, sheet.LinkColor))}
+	return sheet.Linked{Anchor: anchor, Block: w.Short(words, sheet.Tinted(sheet.Cell, sheet.LinkColor))}
 }
 
 // linkedPage is a page number of the package that leads there.
@@ -278,11 +278,9 @@ func (w *paper) evidencePage(e *model.Exhibit, l *leaf.Leaf, i, page int) {
 	}))
 }
 
-// The stamp of a bundled page stands in a band at its foot.
-const (
-	bandHeight = 30.0
-	stampY     = ink.PageHeight - 21.0
-)
+// stampY is the upper edge of the stamp, as far from the foot of the sheet as
+// its band allows: printers leave the last millimetres out.
+const stampY = ink.PageHeight - StampBand + 1
 
 // stamp says on a bundled page which exhibit it belongs to, which page it is of
 // the exhibit and of the package, and that the package is a working copy.

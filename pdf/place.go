@@ -5,16 +5,19 @@ import (
 	"twozones/pdf/leaf"
 )
 
-// Room around a page of evidence: a margin on three sides, and the band of the
-// stamp at the foot.
-const figureMargin = 14.0
+// Room around a page of evidence, in points: a margin on three sides, and the
+// band of the stamp at the foot.
+const (
+	figureMargin = 8.0
+	StampBand    = 24.0
+)
 
 // place puts a page of evidence on A4, turned clockwise by 0, 90, 180 or 270
 // degrees, upright or on its side as it fits better, in the middle of the room
 // above the stamp. Only a scan is made larger than it is.
 func place(p leaf.Page, turn int) leaf.Matrix {
 	m, w, h := turned(p, turn)
-	roomW, roomH := ink.PageWidth-2*figureMargin, ink.PageHeight-figureMargin-bandHeight
+	roomW, roomH := ink.PageWidth-2*figureMargin, ink.PageHeight-figureMargin-StampBand
 	if w > h {
 		m, w, h = m.Times(leaf.Matrix{0, -1, 1, 0, 0, w}), h, w
 	}
@@ -23,7 +26,7 @@ func place(p leaf.Page, turn int) leaf.Matrix {
 		scale = min(scale, 1)
 	}
 	return m.Times(leaf.Matrix{scale, 0, 0, scale,
-		figureMargin + (roomW-scale*w)/2, bandHeight + (roomH-scale*h)/2})
+		figureMargin + (roomW-scale*w)/2, StampBand + (roomH-scale*h)/2})
 }
 
 // turned is the page turned clockwise, and its size then.
