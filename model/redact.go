@@ -47,6 +47,11 @@ func (p *Package) Redact() *Package {
 	out := *p
 	out.Redacted, out.Submission = true, false
 	out.Case, out.Names = Redact(p.Case), NameCard{}
+	for i := range out.Case.Documents {
+		if d := &out.Case.Documents[i]; p.Rulebook.Material(d.Material) == nil {
+			d.Material = "" // a word of the user's own
+		}
+	}
 	out.Assessment = r.assessment(p.Assessment)
 	out.Explanation = r.explanation(p.Explanation, out.Assessment)
 	out.Gaps = slices.Clone(p.Gaps)

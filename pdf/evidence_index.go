@@ -187,11 +187,7 @@ func (w *paper) proofLines(offered []shown) sheet.Grid {
 }
 
 func (w *paper) proofLine(s *shown) []sheet.Block {
-	name := w.materialOf(s.document)
-	if s.exhibit != nil {
-		name = w.say("paper.exhibit.short", "Letter", s.exhibit.Letter)
-	}
-	said := w.say("paper.evidence.page", "Document", name, "Page", s.page)
+	said := w.say("paper.evidence.page", "Document", w.cited(s.document), "Page", s.page)
 	if s.fault != "" {
 		why := w.say("paper.index.not_counting", "Proof", said, "Why", w.say("paper.index.fault."+s.fault))
 		return []sheet.Block{w.Cell(why, sheet.Tinted(sheet.Cell, sheet.NotMet.Color())), sheet.Numbers("–", sheet.Cell)}
@@ -256,13 +252,9 @@ func (w *paper) lines(items []sheet.Words) sheet.Words {
 func (w *paper) exhibitLetters(documents []string) sheet.Words {
 	var names []sheet.Words
 	for _, id := range documents {
-		if e := w.pack.Exhibit(id); e != nil {
-			names = append(names, w.say("paper.exhibit.short", "Letter", e.Letter))
-			continue
-		}
 		for i := range w.c.Documents {
 			if w.c.Documents[i].ID == id {
-				names = append(names, w.materialOf(&w.c.Documents[i]))
+				names = append(names, w.cited(&w.c.Documents[i]))
 			}
 		}
 	}
