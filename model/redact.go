@@ -47,6 +47,11 @@ func (p *Package) Redact() *Package {
 	out := *p
 	out.Redacted, out.Submission = true, false
 	out.Case, out.Names = Redact(p.Case), NameCard{}
+	for i := range out.Case.Documents {
+		if d := &out.Case.Documents[i]; p.Rulebook.Material(d.Material) == nil {
+			d.Material = "" // a word of the user's own
+		}
+	}
 	out.Assessment = r.assessment(p.Assessment)
 	out.Explanation = r.explanation(p.Explanation, out.Assessment)
 	out.Gaps = slices.Clone(p.Gaps)
@@ -151,11 +156,9 @@ func (r redaction) assessment(a *Assessment) *Assessment {
 		return nil
 	}
 	out := *a
-	out.Findings = slices.Clone(a.Findings)
-	for i := range out.Findings {
-		f := &out.Findings[i]
-		f.Document, f.Accepted = r.id(f.Document), withheld(f.Accepted)
-	}
+	out.Findings = each(a.Findings, func(f Finding) Finding {
+		return Finding{Severity: f.Severity, Code: f.Code, Document: r.id(f.Document), Fact: f.Fact, Accepted: withheld(f.Accepted)}
+	})
 	return &out
 }
 

@@ -130,7 +130,7 @@ func (w *paper) proven(p *model.ExplainedPart, f *model.ExplainedFact) sheet.Blo
 func (w *paper) provenPage(p *model.ProvenPage) sheet.Words {
 	for i := range w.c.Documents {
 		if d := &w.c.Documents[i]; d.ID == p.Document {
-			return w.say("paper.evidence.page", "Document", w.documentName(d), "Page", p.Page)
+			return w.say("paper.evidence.page", "Document", w.cited(d), "Page", p.Page)
 		}
 	}
 	return sheet.Same(p.Document)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -102,9 +103,9 @@ func (w *paper) indexOfClaims() {
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.index.claim", Share: 3}, sheet.Head{Title: "paper.index.value", Share: 3},
 		sheet.Head{Title: "paper.index.exhibit", Share: 4}, right("paper.index.package_page", 1.5))}
-	groups := w.pack.Explanation.Eligibility
+	groups, deciding := w.pack.Explanation.Eligibility, assess.Deciding(w.rb, w.c, w.result.On)
 	for i := range groups {
-		table.Rows = append(table.Rows, w.claimGroup(w.of(groups[i].Label), decidingFacts(&groups[i]))...)
+		table.Rows = append(table.Rows, w.claimGroup(w.of(groups[i].Label), decidingFacts(&groups[i], deciding))...)
 	}
 	for i := range w.pack.Explanation.Areas {
 		for j := range w.pack.Explanation.Areas[i].Criteria {
@@ -120,15 +121,16 @@ func (w *paper) indexOfClaims() {
 	w.part(words, "evidence_index.claims", table)
 }
 
-// decidingFacts are the answers that a condition rests on; where it is not met,
-// those that something was offered as proof of.
-func decidingFacts(g *model.ExplainedGroup) (facts []string) {
+// decidingFacts are the answers that make a condition hold, and those that
+// something was offered as proof of.
+func decidingFacts(g *model.ExplainedGroup, deciding map[string][]string) (facts []string) {
 	for i := range g.Conditions {
 		c := &g.Conditions[i]
 		for j := range c.Facts {
 			f := &c.Facts[j]
 			offered := len(f.Proofs)+len(f.Failed) > 0
-			if f.Value.IsKnown() && (c.State == model.Met || offered) && !slices.Contains(facts, f.ID) {
+			decides := c.State == model.Met && slices.Contains(deciding[g.ID+"."+c.ID], f.ID)
+			if f.Value.IsKnown() && (decides || offered) && !slices.Contains(facts, f.ID) {
 				facts = append(facts, f.ID)
 			}
 		}
@@ -185,11 +187,7 @@ func (w *paper) proofLines(offered []shown) sheet.Grid {
 }
 
 func (w *paper) proofLine(s *shown) []sheet.Block {
-	name := w.materialOf(s.document)
-	if s.exhibit != nil {
-		name = w.say("paper.exhibit.short", "Letter", s.exhibit.Letter)
-	}
-	said := w.say("paper.evidence.page", "Document", name, "Page", s.page)
+	said := w.say("paper.evidence.page", "Document", w.cited(s.document), "Page", s.page)
 	if s.fault != "" {
 		why := w.say("paper.index.not_counting", "Proof", said, "Why", w.say("paper.index.fault."+s.fault))
 		return []sheet.Block{w.Cell(why, sheet.Tinted(sheet.Cell, sheet.NotMet.Color())), sheet.Numbers("–", sheet.Cell)}
@@ -204,8 +202,8 @@ func (w *paper) proofLine(s *shown) []sheet.Block {
 // order of the package, with what it proves.
 func (w *paper) indexOfPages() {
 	table := sheet.Table{Top: true, Heads: w.heads(
-		right("paper.index.package_page", 1.5), sheet.Head{Title: "paper.index.exhibit", Share: 4.4},
-		sheet.Head{Title: "paper.index.proves", Share: 6})}
+		right("paper.index.package_page", 1.4), sheet.Head{Title: "paper.index.exhibit", Share: 4.2},
+		right("paper.index.page", 1.7), sheet.Head{Title: "paper.index.proves", Share: 5})}
 	for i := range w.pack.Exhibits {
 		table.Rows = append(table.Rows, w.pagesThatProve(&w.pack.Exhibits[i])...)
 	}
@@ -233,12 +231,12 @@ func (w *paper) pagesThatProve(e *model.Exhibit) (rows [][]sheet.Block) {
 // pageRow is one page with all it proves.
 func (w *paper) pageRow(same []shown) []sheet.Block {
 	s := &same[0]
-	name := w.say("paper.evidence.page", "Document", w.documentName(s.document), "Page", s.page)
 	var claims []sheet.Words
 	for i := range same {
 		claims = append(claims, w.say("paper.assessment.fact_value", "Fact", w.claim(same[i].fact), "Value", w.claimed(same[i].fact)))
 	}
-	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), name), w.cell(w.lines(claims))}
+	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), w.documentName(s.document)),
+		sheet.Numbers(fmt.Sprint(s.page), sheet.Cell), w.cell(w.lines(claims))}
 }
 
 // lines puts words below each other.
@@ -254,13 +252,9 @@ func (w *paper) lines(items []sheet.Words) sheet.Words {
 func (w *paper) exhibitLetters(documents []string) sheet.Words {
 	var names []sheet.Words
 	for _, id := range documents {
-		if e := w.pack.Exhibit(id); e != nil {
-			names = append(names, w.say("paper.exhibit.short", "Letter", e.Letter))
-			continue
-		}
 		for i := range w.c.Documents {
 			if w.c.Documents[i].ID == id {
-				names = append(names, w.materialOf(&w.c.Documents[i]))
+				names = append(names, w.cited(&w.c.Documents[i]))
 			}
 		}
 	}

@@ -8,19 +8,12 @@ import (
 	"twozones/pdf/ink"
 	"twozones/pdf/leaf"
 	"twozones/pdf/sheet"
-	"twozones/pdf/text"
 )
-
-// exhibitAnchor names the separator of an exhibit.
-func exhibitAnchor(letter string) string { return "exhibit." + letter }
-
-// pageAnchor names a page of an exhibit by its number in the document.
-func pageAnchor(letter string, page int) string { return fmt.Sprintf("exhibit.%s.%d", letter, page) }
 
 // exhibit draws the separator of an exhibit and a page for each of its bundled
 // pages, which the leaf holds. The leaf is nil where nothing is bundled.
 func (w *paper) exhibit(e *model.Exhibit, l *leaf.Leaf) {
-	w.doc.Running(w.furniture(running{}))
+	w.doc.Running(w.furniture(running{named: true}))
 	w.doc.NewPage()
 	w.doc.Add(w.exhibitTitle(e), sheet.Gap(16))
 	if w.redacted {
@@ -100,7 +93,7 @@ func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 	if !d.ValidUntil.IsZero() {
 		add("paper.exhibit.valid", sheet.Same(d.ValidUntil.String()))
 	}
-	if from := w.providedBy(d); from != "" {
+	if from := w.providedBy(d); from != "" && from != model.AnyParty {
 		add("paper.exhibit.from", w.say("paper.party."+string(from)))
 	}
 	if d.Shows != nil {
@@ -201,9 +194,9 @@ func (w *paper) translations(d *model.Document) (lines []sheet.Block) {
 // linked is words that lead to an anchor of this package, once it is known.
 func (w *paper) linked(anchor string, words sheet.Words) sheet.Block {
 	if w.doc.PageOf(anchor) == 0 {
-		return w.cell(words)
+		return w.Short(words, sheet.Cell)
 	}
-	return sheet.Linked{Anchor: anchor, Block: w.Cell(words, sheet.Tinted(sheet.Cell, sheet.LinkColor))}
+	return sheet.Linked{Anchor: anchor, Block: w.Short(words, sheet.Tinted(sheet.Cell, sheet.LinkColor))}
 }
 
 // linkedPage is a page number of the package that leads there.
@@ -264,41 +257,6 @@ func (w *paper) ownFinding(f *model.Finding) sheet.Block {
 	own.Document = ""
 	return w.finding(&own)
 }
-
-// evidencePage is one page of the evidence, at the place the stamp leaves it.
-func (w *paper) evidencePage(e *model.Exhibit, l *leaf.Leaf, i, page int) {
-	w.doc.Running(w.stamp(e, i))
-	w.doc.NewPage()
-	figure := ink.Figure{Leaf: l, Page: page, Matrix: place(l.Pages[page-1], e.Document.Turn)}
-	w.doc.Add(sheet.BlockFunc(func(float64) sheet.Box {
-		return sheet.Box{Draw: func(p *ink.Page, _, _ float64) {
-			p.Figures = append(p.Figures, figure)
-			p.Anchor(pageAnchor(e.Letter, page), 0)
-		}}
-	}))
-}
-
-// stampY is where the stamp stands, within [StampBand].
-const stampY = ink.PageHeight - 18.0
-
-// stamp says on a bundled page which exhibit it belongs to, which page it is of
-// the exhibit and of the package, and that the package is a working copy.
-func (w *paper) stamp(e *model.Exhibit, i int) func(p *ink.Page, n, m int) {
-	id := "paper.exhibit.stamp"
-	if len(e.Pages) != e.Document.Pages {
-		id = "paper.exhibit.stamp.of"
-	}
-	return func(p *ink.Page, n, m int) {
-		words := w.say(id, "Letter", e.Letter, "Number", i+1, "Count", len(e.Pages), "Original", e.Pages[i], "Page", n, "Pages", m)
-		right := sheet.Para(text.Plain(w.Line(words), stampStyle, w.Lang())).Aligned(text.Right)
-		at(p, stampY, right)
-		if mark := w.edition(); mark != (sheet.Words{}) {
-			at(p, stampY, sheet.Text(w.Line(mark), sheet.Bold(sheet.Tinted(stampStyle, sheet.Open.Color())), w.Lang()))
-		}
-	}
-}
-
-var stampStyle = text.Style{Size: 8, Leading: 11, Color: sheet.Muted}
 
 // shownIn lists what an exhibit is to prove, by page, then in the order of the
 // rulebook.

@@ -126,7 +126,7 @@ func (w *paper) explainFindings() {
 		sheet.Head{Title: "paper.explanations.reason", Share: 4.4})}
 	for i := range w.result.Findings {
 		if f := &w.result.Findings[i]; accepted(*f) {
-			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.say("finding." + f.Code)), w.explained(f), w.asEntered(f.Accepted)})
+			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.remark(f)), w.explained(f), w.asEntered(f.Accepted)})
 		}
 	}
 	if table.Rows != nil {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"twozones/model"
-	"twozones/model/assess"
 	"twozones/pdf/ink"
 	"twozones/pdf/sheet"
 	"twozones/pdf/text"
@@ -204,63 +203,4 @@ func (w *paper) sourceNumber(id string) string {
 		return ""
 	}
 	return fmt.Sprint(i + 1)
-}
-
-// proof is a page that shows a fact.
-type proof struct {
-	document *model.Document
-	page     int
-}
-
-// proofs are the pages of valid, readable documents that show a fact.
-func (w *paper) proofs(fact string) (list []proof) {
-	for i := range w.c.Documents {
-		d := &w.c.Documents[i]
-		if d.State != model.Readable || !assess.Valid(d, w.result.On) {
-			continue
-		}
-		for _, p := range d.Proves {
-			if p.Fact == fact && p.Page >= 1 && p.Page <= d.Pages {
-				list = append(list, proof{d, p.Page})
-			}
-		}
-	}
-	return list
-}
-
-// evidence names the pages that show a fact.
-func (w *paper) evidence(fact string) sheet.Block {
-	var items []sheet.Words
-	for _, p := range w.proofs(fact) {
-		items = append(items, w.say("paper.evidence.page", "Document", w.documentName(p.document), "Page", p.page))
-	}
-	if items == nil {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
-	}
-	return w.cell(w.list(items))
-}
-
-// documentName is the exhibit that a document is in this package, or else what
-// it is, or the name of its file.
-func (w *paper) documentName(d *model.Document) sheet.Words {
-	if e := w.pack.Exhibit(d.ID); e != nil {
-		return w.say("paper.exhibit.named", "Letter", e.Letter, "Material", w.materialOf(d))
-	}
-	return w.materialOf(d)
-}
-
-// materialOf is what a document is, or the name of its file.
-func (w *paper) materialOf(d *model.Document) sheet.Words {
-	if m := w.rb.Material(d.Material); m != nil {
-		return w.of(m.Label)
-	}
-	return w.ofFile(d)
-}
-
-// ofFile is the name of a document's file.
-func (w *paper) ofFile(d *model.Document) sheet.Words {
-	if w.redacted {
-		return w.say("paper.withheld")
-	}
-	return sheet.Same(fileName(d))
 }

@@ -122,9 +122,12 @@ func (w *paper) findings() {
 	w.part(words, "assessment.findings", table)
 }
 
+// remark is what was found, in one sentence.
+func (w *paper) remark(f *model.Finding) sheet.Words { return w.say("finding." + f.Code) }
+
 // finding is what was found, what it concerns, and why it is accepted.
 func (w *paper) finding(f *model.Finding) sheet.Block {
-	said := sheet.Stack{Gap: 2, Blocks: []sheet.Block{w.cell(w.say("finding." + f.Code))}}
+	said := sheet.Stack{Gap: 2, Blocks: []sheet.Block{w.cell(w.remark(f))}}
 	if of := w.concerns(f.Document, f.Fact); of != (sheet.Words{}) {
 		said.Blocks = append(said.Blocks, w.Short(w.say("paper.assessment.finding.concerns", "What", of), sheet.Label))
 	}
