@@ -246,6 +246,17 @@ func (l *Localizer) term(code model.Code, name, value string) string {
 	return value
 }
 
+// Fingerprint writes a fingerprint in groups of four, in capitals.
+func Fingerprint(hex string) string {
+	var groups []string
+	for s := strings.ToUpper(hex); s != ""; {
+		n := min(4, len(s))
+		groups = append(groups, s[:n])
+		s = s[n:]
+	}
+	return strings.Join(groups, " ")
+}
+
 // Gap says in one sentence what is missing.
 func (l *Localizer) Gap(rb *model.Rulebook, g model.Gap) string {
 	return l.T("gap."+string(g.Kind), "What", l.gapWhat(rb, g), "Document", g.Document)

@@ -1,8 +1,7 @@
 package pdf
 
 import (
-	"strings"
-
+	"twozones/locales"
 	"twozones/model"
 	"twozones/pdf/ink"
 	"twozones/pdf/sheet"
@@ -185,7 +184,7 @@ func (w *paper) gapCounts() sheet.Words {
 func (w *paper) coverMark() sheet.Block {
 	rulebook := w.say("paper.cover.rulebook.value", "Rulebook", w.rb.Ref(), "Basis", w.say("paper.cover.rulebook.basis."+string(w.result.Basis)))
 	return sheet.Stack{Gap: 1, Blocks: []sheet.Block{
-		w.mark("paper.cover.fingerprint", grouped(w.pack.Fingerprint)),
+		w.mark("paper.cover.fingerprint", locales.Fingerprint(w.pack.Fingerprint)),
 		w.mark("paper.cover.rulebook", w.oneLanguage(rulebook)),
 		w.mark("paper.cover.version", w.oneLanguage(w.say("paper.cover.version.value", "Version", w.pack.AppVersion))),
 	}}
@@ -195,15 +194,4 @@ func (w *paper) mark(id, value string) sheet.Block {
 	return sheet.Columns{Gap: 10, Columns: []sheet.Column{
 		{Share: 1.3, Block: sheet.Text(w.Line(w.say(id)), sheet.Small, w.Lang())},
 		{Share: 4, Block: sheet.OneLine(value, sheet.Small, w.Lang())}}}
-}
-
-// grouped writes a fingerprint in groups of four, in capitals.
-func grouped(hex string) string {
-	var groups []string
-	for s := strings.ToUpper(hex); s != ""; {
-		n := min(4, len(s))
-		groups = append(groups, s[:n])
-		s = s[n:]
-	}
-	return strings.Join(groups, " ")
 }

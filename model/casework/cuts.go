@@ -91,7 +91,7 @@ func (b *binding) byMaterial(c model.Composition) []cut {
 }
 
 func (b *binding) numbered(n int, of model.FileOf) string {
-	return fmt.Sprintf("%02d-%s.pdf", n, portable(b.kit.Printer.FileName(b.p, of)))
+	return fmt.Sprintf("%02d-%s.pdf", n, shortened(b.kit.Printer.FileName(b.p, of)))
 }
 
 // inParts fills one file after the other up to the limit. A section that fits

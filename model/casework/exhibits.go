@@ -42,18 +42,14 @@ const longestName = 40
 func materialName(m *model.Material, lang model.Lang) string {
 	label := model.Text{Zh: "材料", En: "document"}
 	if m != nil {
-		label = m.Label
+		label = m.Short()
 	}
-	name := label.Zh
-	if lang == model.En {
-		name = label.En
-	}
-	if at := strings.IndexAny(name, "（(：:"); at > 0 {
-		name = name[:at]
-	}
-	runes := []rune(strings.TrimSpace(portable(name)))
-	if len(runes) > longestName {
-		runes = runes[:longestName]
-	}
+	return shortened(label.In(lang))
+}
+
+// shortened is a name fit to be part of a file name.
+func shortened(name string) string {
+	runes := []rune(portable(name))
+	runes = runes[:min(len(runes), longestName)]
 	return strings.TrimRight(string(runes), " .,，、")
 }
