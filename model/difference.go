@@ -17,7 +17,7 @@ const (
 	DiffLanguage        DifferenceKind = "language"
 	DiffEdition         DifferenceKind = "edition"
 	DiffVersion         DifferenceKind = "version" // of the app
-	DiffPages           DifferenceKind = "pages"   // the files hold other pages of a package: first–last/all
+	DiffPages           DifferenceKind = "pages"   // the files hold other pages of a package: first-last/all
 	DiffDocumentRemoved DifferenceKind = "document_removed"
 	DiffDocumentAdded   DifferenceKind = "document_added"
 	DiffDocumentMoved   DifferenceKind = "document_moved" // among the documents that both have
@@ -59,7 +59,7 @@ func Differences(a, b *Manifest) []Difference {
 	list = appendIf(list, DiffEdition, a.Edition, b.Edition)
 	list = appendIf(list, DiffVersion, a.Version, b.Version)
 	list = appendIf(list, DiffPages, a.span(), b.span())
-	list = append(list, documentDifferences(a.Documents, b.Documents)...)
+	list = append(list, documentDifferences(a, b)...)
 	return append(list, exhibitDifferences(a.Exhibits, b.Exhibits)...)
 }
 
@@ -70,20 +70,24 @@ func appendIf(list []Difference, kind DifferenceKind, was, is string) []Differen
 	return append(list, Difference{Kind: kind, Was: was, Is: is})
 }
 
-// span is which pages of how many a file holds: 1–12/96.
+// span is which pages of how many a file holds: 1-12/96.
 func (m *Manifest) span() string {
-	return strconv.Itoa(m.First) + "–" + strconv.Itoa(m.Last) + "/" + strconv.Itoa(m.Pages)
+	return strconv.Itoa(m.First) + "-" + strconv.Itoa(m.Last) + "/" + strconv.Itoa(m.Pages)
 }
 
-func documentDifferences(a, b []ManifestDocument) (list []Difference) {
-	for _, d := range a {
-		if !slices.ContainsFunc(b, d.same) {
+// documentDifferences leaves out the texts where the languages differ: there
+// all of them do.
+func documentDifferences(a, b *Manifest) (list []Difference) {
+	for _, d := range a.Documents {
+		if !slices.ContainsFunc(b.Documents, d.same) {
 			list = append(list, Difference{Kind: DiffDocumentRemoved, Document: d.ID})
 		}
 	}
-	stayed := slices.DeleteFunc(slices.Clone(a), func(d ManifestDocument) bool { return !slices.ContainsFunc(b, d.same) })
+	stayed := slices.DeleteFunc(slices.Clone(a.Documents), func(d ManifestDocument) bool {
+		return !slices.ContainsFunc(b.Documents, d.same)
+	})
 	place := 0
-	for _, d := range b {
+	for _, d := range b.Documents {
 		was := slices.IndexFunc(stayed, d.same)
 		if was < 0 {
 			list = append(list, Difference{Kind: DiffDocumentAdded, Document: d.ID})
@@ -93,7 +97,9 @@ func documentDifferences(a, b []ManifestDocument) (list []Difference) {
 			list = append(list, Difference{Kind: DiffDocumentMoved, Document: d.ID, Was: strconv.Itoa(was + 1), Is: strconv.Itoa(place + 1)})
 		}
 		place++
-		list = append(list, partDifferences(&stayed[was], &d)...)
+		if a.Lang == b.Lang {
+			list = append(list, partDifferences(&stayed[was], &d)...)
+		}
 	}
 	return list
 }

@@ -14,8 +14,10 @@ const Withheld = "***"
 // and what proves them stay, so that it is assessed as the case itself; figures
 // and dates among the answers are for the paper to withhold. Documents are
 // numbered anew, in their order, and every reference follows.
-func Redact(c *Case) *Case {
-	r := newRedaction(c)
+func Redact(c *Case) *Case { return redaction{c: c}.redact() }
+
+func (r redaction) redact() *Case {
+	c := r.c
 	out := &Case{Rulebook: c.Rulebook, On: c.On, Enterprise: redactedEnterprise(&c.Enterprise), Talent: redactedTalent(&c.Talent)}
 	if c.Answers != nil {
 		out.Answers = make(map[string]Answer, len(c.Answers))
@@ -43,15 +45,10 @@ func Redact(c *Case) *Case {
 // was made from it. The figures stay as they were computed, the exhibits lose
 // their pages.
 func (p *Package) Redact() *Package {
-	r := newRedaction(p.Case)
+	r := redaction{p.Case, p.Rulebook}
 	out := *p
 	out.Redacted, out.Submission = true, false
-	out.Case, out.Names = Redact(p.Case), NameCard{}
-	for i := range out.Case.Documents {
-		if d := &out.Case.Documents[i]; p.Rulebook.Material(d.Material) == nil {
-			d.Material = "" // a word of the user's own
-		}
-	}
+	out.Case, out.Names = r.redact(), NameCard{}
 	out.Assessment = r.assessment(p.Assessment)
 	out.Explanation = r.explanation(p.Explanation, out.Assessment)
 	out.Gaps = slices.Clone(p.Gaps)
@@ -123,10 +120,19 @@ func redactedKind(kind string) string {
 	return withheld(kind)
 }
 
-// redaction numbers the documents of a case anew.
-type redaction struct{ c *Case }
+// redaction numbers the documents of a case anew. Where the rulebook is known,
+// a material it does not have is taken for a word of the user's own.
+type redaction struct {
+	c  *Case
+	rb *Rulebook
+}
 
-func newRedaction(c *Case) redaction { return redaction{c} }
+func (r redaction) material(id string) string {
+	if r.rb != nil && r.rb.Material(id) == nil {
+		return ""
+	}
+	return id
+}
 
 func (r redaction) index(document string) int {
 	return slices.IndexFunc(r.c.Documents, func(d Document) bool { return d.ID == document })
@@ -143,6 +149,7 @@ func (r redaction) id(document string) string {
 func (r redaction) document(d *Document) Document {
 	out := *d
 	out.ID, out.TranslationOf = r.id(d.ID), r.id(d.TranslationOf)
+	out.Material = r.material(d.Material)
 	out.File, out.Hash, out.Size, out.Note = "", "", 0, withheld(d.Note)
 	if d.Shows != nil {
 		out.Shows = &Shown{Name: withheld(d.Shows.Name), Employer: withheld(d.Shows.Employer)}
@@ -207,7 +214,7 @@ func (r redaction) fact(f ExplainedFact) ExplainedFact {
 }
 
 func (r redaction) page(p ProvenPage) ProvenPage {
-	p.Document, p.File = r.id(p.Document), ""
+	p.Document, p.File, p.Material = r.id(p.Document), "", r.material(p.Material)
 	return p
 }
 

@@ -64,7 +64,7 @@ func (c *composition) Write(ctx context.Context, pages []int) ([]byte, error) {
 			pages = append(pages, n+1)
 		}
 	}
-	if len(pages) == 0 || !slices.IsSorted(pages) {
+	if len(pages) == 0 || !ascending(pages) {
 		return nil, errors.New("the pages to write are none or not in order")
 	}
 	meta := c.meta
@@ -73,6 +73,15 @@ func (c *composition) Write(ctx context.Context, pages []int) ([]byte, error) {
 		return nil, err
 	}
 	return ink.WritePart(ctx, c.pages, pages, meta)
+}
+
+func ascending(pages []int) bool {
+	for i := range pages[1:] {
+		if pages[i] >= pages[i+1] {
+			return false
+		}
+	}
+	return true
 }
 
 func compose(ctx context.Context, p *model.Package, steps *counter) (*composition, error) {

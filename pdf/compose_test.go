@@ -173,7 +173,7 @@ func TestLinksAndBookmarksOfAPartStayInIt(t *testing.T) {
 
 func TestPagesOutOfOrderOrNotThereAreRefused(t *testing.T) {
 	c := composed(t, bundle(t))
-	for _, pages := range [][]int{{}, {2, 1}, {0}, {c.Pages() + 1}} {
+	for _, pages := range [][]int{{}, {2, 1}, {1, 1}, {0}, {c.Pages() + 1}} {
 		if out, err := c.Write(context.Background(), pages); err == nil {
 			t.Errorf("%v: %d bytes", pages, len(out))
 		}

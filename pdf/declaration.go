@@ -120,10 +120,11 @@ func (w *paper) educationTable() {
 	w.listTable("paper.declaration.education", "declaration.education", w.heads(
 		sheet.Head{Title: "paper.declaration.period", Share: 3}, sheet.Head{Title: "paper.declaration.school", Share: 4.4},
 		sheet.Head{Title: "paper.declaration.degree", Share: 2}, sheet.Head{Title: "paper.declaration.field", Share: 3}),
-		len(list), func(i int) []sheet.Block {
-			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.School), w.asEntered(e.Degree), w.asEntered(e.Field)}
-		})
+		len(list), func(i int) []sheet.Block { return w.education(&list[i]) })
+}
+
+func (w *paper) education(e *model.Education) []sheet.Block {
+	return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.School), w.asEntered(e.Degree), w.asEntered(e.Field)}
 }
 
 func (w *paper) workTable() {
@@ -131,10 +132,11 @@ func (w *paper) workTable() {
 	w.listTable("paper.declaration.work", "declaration.work", w.heads(
 		sheet.Head{Title: "paper.declaration.period", Share: 3}, sheet.Head{Title: "paper.declaration.employer", Share: 4.4},
 		sheet.Head{Title: "paper.declaration.title", Share: 2.6}, sheet.Head{Title: "paper.declaration.country", Share: 2.4}),
-		len(list), func(i int) []sheet.Block {
-			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.Employer), w.asEntered(e.Title), w.filled(w.country(e.Country))}
-		})
+		len(list), func(i int) []sheet.Block { return w.employment(&list[i]) })
+}
+
+func (w *paper) employment(e *model.Employment) []sheet.Block {
+	return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.Employer), w.asEntered(e.Title), w.filled(w.country(e.Country))}
 }
 
 func (w *paper) achievementTable() {
@@ -142,10 +144,11 @@ func (w *paper) achievementTable() {
 	w.listTable("paper.declaration.achievements", "declaration.achievements", w.heads(
 		sheet.Head{Title: "paper.declaration.kind", Share: 2}, sheet.Head{Title: "paper.declaration.work_title", Share: 7},
 		sheet.Head{Title: "paper.declaration.date", Share: 2}),
-		len(list), func(i int) []sheet.Block {
-			a := list[i]
-			return []sheet.Block{w.cell(w.achievementKind(&a)), w.asEntered(a.Title), w.asEntered(a.Date)}
-		})
+		len(list), func(i int) []sheet.Block { return w.achieved(&list[i]) })
+}
+
+func (w *paper) achieved(a *model.Achievement) []sheet.Block {
+	return []sheet.Block{w.cell(w.achievementKind(a)), w.asEntered(a.Title), w.asEntered(a.Date)}
 }
 
 // answerTable lists every answer about one side and what shows it.
@@ -153,13 +156,19 @@ func (w *paper) answerTable(side string) {
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.declaration.item", Share: 3.6}, sheet.Head{Title: "paper.declaration.answer", Share: 3.4},
 		sheet.Head{Title: "paper.declaration.evidence", Share: 3.4})}
+	table.Rows = w.answerRows(side)
+	w.part(w.say("paper.declaration.answers."+side), "declaration.answers."+side, table)
+}
+
+// answerRows are an answer each, with what shows it.
+func (w *paper) answerRows(side string) (rows [][]sheet.Block) {
 	for i := range w.rb.Facts {
 		fact := &w.rb.Facts[i]
 		if fact.About == side && w.asked(fact) {
-			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.label(fact)), w.answer(fact), w.evidence(fact.ID)})
+			rows = append(rows, []sheet.Block{w.cell(w.label(fact)), w.answer(fact), w.evidence(fact.ID)})
 		}
 	}
-	w.part(w.say("paper.declaration.answers."+side), "declaration.answers."+side, table)
+	return rows
 }
 
 func (w *paper) statements() {

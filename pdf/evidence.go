@@ -60,7 +60,7 @@ func (w *paper) exhibitsOf(fact string) sheet.Block {
 		}
 		words := w.say("paper.evidence.page", "Document", w.cited(s.document), "Page", s.page)
 		if len(pages) > 1 {
-			words = w.say("paper.evidence.pages", "Document", w.cited(s.document), "Pages", w.list(ranges(pages)))
+			words = w.say("paper.evidence.pages", "Document", w.cited(s.document), "Pages", w.joined("paper.separator", ranges(pages)))
 		}
 		lines.Blocks = append(lines.Blocks, w.linked(s.anchor(), words))
 	}

@@ -258,5 +258,5 @@ func (w *paper) exhibitLetters(documents []string) sheet.Words {
 			}
 		}
 	}
-	return w.list(names)
+	return w.joined("paper.separator", names)
 }

@@ -122,7 +122,7 @@ func (w *paper) whichPages(e *model.Exhibit) sheet.Words {
 	case len(e.Pages) == e.Document.Pages:
 		return w.say("paper.exhibit.pages.all", "Count", len(e.Pages))
 	}
-	return w.say("paper.exhibit.pages.some", "Pages", w.list(ranges(e.Pages)), "Count", len(e.Pages), "All", e.Document.Pages)
+	return w.say("paper.exhibit.pages.some", "Pages", w.joined("paper.separator", ranges(e.Pages)), "All", e.Document.Pages)
 }
 
 func (w *paper) pagesOfOriginal(d *model.Document) sheet.Words {

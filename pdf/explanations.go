@@ -43,7 +43,6 @@ func (w *paper) oneOfTwo(id string) string {
 // that they belong to one person.
 func (w *paper) explainNames() {
 	card := &w.pack.Names
-	w.doc.Add(sheet.Gap(4), w.strong(w.say(w.oneOfTwo("paper.explanations.names"))), sheet.Gap(3))
 	rows := []sheet.Pair{w.unbrokenRow("paper.explanations.passport", sheet.Bold(sheet.Cell), card.Passport)}
 	if card.Chinese != "" {
 		rows = append(rows, w.unbrokenRow("paper.cover.chinese_name", sheet.Cell, card.Chinese))
@@ -54,7 +53,8 @@ func (w *paper) explainNames() {
 	if len(card.Others) > 0 {
 		rows = append(rows, w.unbrokenRow("paper.cover.other_names", sheet.Cell, card.Others...))
 	}
-	w.doc.Add(sheet.Pairs{KeyWidth: w.keyWidth(), Rows: rows}, sheet.Gap(8), w.spellings(), sheet.Gap(8))
+	names := sheet.Pairs{KeyWidth: w.keyWidth(), Rows: rows}
+	w.doc.Add(sheet.Gap(4), sheet.Led(w.strong(w.say(w.oneOfTwo("paper.explanations.names"))), 3, names), sheet.Gap(8), w.spellings(), sheet.Gap(8))
 	var places []sheet.Words
 	for _, s := range w.spelled(func(m model.NameMatch) bool { return m == model.NameKnown || m == model.NameVariant }) {
 		places = append(places, w.say("paper.explanations.place", "Name", s.name, "Exhibits", w.exhibitLetters(s.documents)))
@@ -130,7 +130,7 @@ func (w *paper) explainFindings() {
 		}
 	}
 	if table.Rows != nil {
-		w.doc.Add(sheet.Gap(4), w.strong(w.say(w.oneOfTwo("paper.explanations.findings"))), sheet.Gap(3), table, sheet.Gap(10))
+		w.doc.Add(sheet.Gap(4), sheet.Led(w.strong(w.say(w.oneOfTwo("paper.explanations.findings"))), 3, table), sheet.Gap(10))
 	}
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -21,8 +22,8 @@ import (
 const maxPassword = 127
 
 // Protect makes a package that opens with a password only (AES-256), and seals
-// it anew. owner gives a random text, which nobody needs to keep: it stands
-// for the rights of an owner. A password that readers of PDF would take
+// it anew. owner gives a random word, which nobody needs to keep: without one of
+// its own for the owner, some readers open the file to anybody. A password that readers of PDF would take
 // differently is refused with the code password_unusable.
 func (Printer) Protect(ctx context.Context, data []byte, password string, owner func() string) (out []byte, err error) {
 	defer func() {
@@ -33,8 +34,12 @@ func (Printer) Protect(ctx context.Context, data []byte, password string, owner 
 	if !usable(password) {
 		return nil, model.Fail(model.CodePassword, nil)
 	}
+	rights := owner()
+	if !usable(rights) {
+		return nil, errors.New("protecting the PDF: no password for the owner")
+	}
 	prepare()
-	conf := cpu.NewAESConfiguration(password, owner(), 256)
+	conf := cpu.NewAESConfiguration(password, rights, 256)
 	conf.Cmd, conf.Permissions = cpu.ENCRYPT, cpu.PermissionsAll
 	file, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {

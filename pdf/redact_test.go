@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -22,9 +23,12 @@ type secrets struct {
 	list []string
 }
 
+// secretMark begins every secret word.
+const secretMark = "Zqvxa"
+
 func (s *secrets) word() string {
 	s.n++
-	letters := []byte("Zqvxa")
+	letters := []byte(secretMark)
 	for i := s.n; i > 0; i /= 20 {
 		letters = append(letters, "bcdfghjklmnpqrstvwxz"[i%20])
 	}
@@ -104,7 +108,11 @@ func secretPackage(t *testing.T, lang model.Lang) (*model.Package, []string) {
 		if i == 2 {
 			d.TranslationOf = c.Documents[1].ID
 		}
-		if i == 5 {
+		switch i {
+		case 0:
+			d.ValidUntil = model.Date{Year: 2097, Month: 7, Day: 13}
+			s.list = append(s.list, "2097-07-13", "13 July 2097", "2097 年 7 月 13 日")
+		case 5:
 			d.ValidUntil = s.day()
 		}
 		if i == 6 {
@@ -160,6 +168,12 @@ func TestRedactedPackageHoldsNothingPersonal(t *testing.T) {
 			t.Errorf("%s: only %d of %d secrets stand in the package itself", lang, n, len(secret))
 		}
 		r := p.Redact()
+		for _, part := range []any{r.Case, r.Gaps, r.Names, r.Explanation, r.Assessment, r.Exhibits[1].Document} {
+			written, err := json.Marshal(part)
+			if at := bytes.Index(written, []byte(secretMark)); err != nil || at >= 0 {
+				t.Errorf("%s: %T still holds a word of the user: %.60s %v", lang, part, written[max(at, 0):], err)
+			}
+		}
 		for name, out := range map[string][]byte{"bundle": bundleFile(t, r), "documents": printed(t, r)} {
 			read := strings.Join(textOfPages(t, out), "\n")
 			read += run(t, out, "pdfinfo", "-custom", "FILE")
