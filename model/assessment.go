@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // State is the three-valued outcome of a condition, a group or the whole.
 type State string
 
@@ -116,28 +118,113 @@ const (
 	Note    Severity = "note"
 )
 
-// Finding is something an examiner would remark.
+// Finding is something an examiner would remark: how grave it is, what it is,
+// and where it lies.
 type Finding struct {
 	Severity Severity `json:"severity"`
 	Code     string   `json:"code"`
 	Document string   `json:"document,omitempty"`
 	Fact     string   `json:"fact,omitempty"`
+	Page     int      `json:"page,omitempty"`     // of the document, from 1
 	Accepted string   `json:"accepted,omitempty"` // the reason, where the user accepts it
+	Detail   *Detail  `json:"-"`                  // what the sentence names beside the place, or nil
 }
 
-// The finding codes.
+// Pending reports whether a finding is more than a note and not accepted.
+func (f *Finding) Pending() bool { return f.Severity != Note && f.Accepted == "" }
+
+// Disputes reports whether a pending finding speaks against the answer it names.
+// That an answer is not proven yet does not.
+func (f *Finding) Disputes() bool { return f.Pending() && f.Code != FindingUnproven }
+
+// Field is the entry of the case in which a finding that names neither document
+// nor fact lies, or "".
+func (f *Finding) Field() string {
+	switch area, _, _ := strings.Cut(f.Code, "."); {
+	case f.Document != "" || f.Fact != "":
+	case f.Code == FindingCreditCode:
+		return "enterprise.credit_code"
+	case area == "education":
+		return "talent.education_history"
+	case area == "work":
+		return "talent.work_history"
+	}
+	return ""
+}
+
+// Detail is what the sentence about a finding names. Only what belongs to its
+// code is set.
+type Detail struct {
+	Name     string   // as the document shows it: a person's or an employer's
+	Claimed  Decimal  // the answer, where a number is in question
+	Shown    Decimal  // the same in the document
+	Day      Date     // on which the document was issued, or until which it is valid
+	Close    Date     // the round's last day
+	Months   int      // that the material lasts, or that a history lists
+	Entries  []int    // of a history, from 1
+	Pages    []int    // of the document, from 1
+	Marks    []string // of the document: MarkSeal and the like
+	Document string   // id of another document
+	Fault    Fault    // of the file
+}
+
+// The marks a material may ask for.
 const (
-	FindingExpired         = "document.expired"
-	FindingNotYetValid     = "document.not_yet_valid"
-	FindingFileMissing     = "document.missing"
-	FindingFileUnreadable  = "document.unreadable"
-	FindingPageMissing     = "document.page_missing"
-	FindingMaterialUnknown = "document.material_unknown"
-	FindingRoundClosed     = "round.closed"
-	FindingRoundNotOpen    = "round.not_open"
-	FindingCreditCode      = "enterprise.credit_code"
-	FindingPortalDiffers   = "enterprise.portal_check_differs"
-	FindingAchievements    = "achievements.count_differs"
+	MarkOriginal     = "original"
+	MarkSeal         = "seal"
+	MarkSignature    = "signature"
+	MarkNotarisation = "notarisation"
+)
+
+// The finding codes, in the order of an assessment's findings.
+const (
+	FindingRoundClosed   = "round.closed"
+	FindingRoundNotOpen  = "round.not_open"
+	FindingCreditCode    = "enterprise.credit_code"
+	FindingPortalDiffers = "enterprise.portal_check_differs"
+
+	FindingAchievements      = "achievements.count_differs"
+	FindingEducationReversed = "education.dates_reversed"
+	FindingEducationUnborn   = "education.before_birth"
+	FindingEducationFuture   = "education.in_future"
+	FindingWorkReversed      = "work.dates_reversed"
+	FindingWorkUnborn        = "work.before_birth"
+	FindingWorkFuture        = "work.in_future"
+	FindingWorkOverlap       = "work.overlap"
+	FindingExperienceAge     = "experience.exceeds_age"
+	FindingExperienceHistory = "experience.exceeds_history"
+	FindingChinaHistory      = "china_years.exceeds_history"
+
+	FindingUnproven = "claim.unproven"
+
+	FindingMaterialUnknown     = "document.material_unknown"
+	FindingShared              = "document.shared"
+	FindingDuplicate           = "document.duplicate"
+	FindingFileMissing         = "document.missing"
+	FindingFileUnreadable      = "document.unreadable"
+	FindingDatesReversed       = "document.dates_reversed"
+	FindingIssuedUnborn        = "document.issued_before_birth"
+	FindingExpired             = "document.expired"
+	FindingNotYetValid         = "document.not_yet_valid"
+	FindingExpiresBeforeClose  = "document.expires_before_close"
+	FindingExpiresSoon         = "document.expires_soon"
+	FindingTooOld              = "document.too_old"
+	FindingOriginalMissing     = "document.original_missing"
+	FindingSealMissing         = "document.seal_missing"
+	FindingSignatureMissing    = "document.signature_missing"
+	FindingNotarisationMissing = "document.notarisation_missing"
+	FindingMarksUnstated       = "document.marks_unstated"
+	FindingTranslationMissing  = "document.translation_missing"
+	FindingNameDiffers         = "name.differs"
+	FindingNameSpelling        = "name.spelling"
+	FindingEmployerDiffers     = "employer.differs"
+	FindingSalaryDiffers       = "salary.differs"
+	FindingPageMissing         = "document.page_missing"
+	FindingPageNotBundled      = "document.page_not_bundled"
+	FindingPageBlank           = "document.page_blank"
+	FindingPageFaint           = "document.page_faint"
+	FindingProvesNothing       = "document.proves_nothing"
+	FindingSeparate            = "document.separate"
 )
 
 // Plain is a value that writes itself as a case file does.

@@ -26,7 +26,7 @@ func (p *program) printDossier(d *casework.Dossier) {
 		p.say("cli.no_points")
 	}
 	p.printUnknown(d)
-	p.printFindings(a)
+	p.printFindings(d)
 	if a.Basis == model.Estimate {
 		fmt.Fprintln(p.out)
 		p.say("basis.estimate.short")
@@ -125,19 +125,43 @@ func (p *program) printUnknown(d *casework.Dossier) {
 	}
 }
 
-func (p *program) printFindings(a *model.Assessment) {
-	if len(a.Findings) == 0 {
+// printFindings lists what an examiner would remark; the answers without proof
+// share a line.
+func (p *program) printFindings(d *casework.Dossier) {
+	if len(d.Assessment.Findings) == 0 {
 		return
 	}
 	fmt.Fprintln(p.out)
 	p.say("cli.findings")
-	for _, f := range a.Findings {
+	var unproven []string
+	for i := range d.Assessment.Findings {
+		f := &d.Assessment.Findings[i]
 		where := f.Document
-		if where != "" {
-			where = " (" + where + ")"
+		if where == "" {
+			where = p.loc.FindingPlace(d.Rulebook, d.Case, f)
 		}
-		fmt.Fprintf(p.out, "  %s%s  %s\n", p.loc.T("severity."+string(f.Severity)), where, p.loc.T("finding."+f.Code))
+		if f.Code == model.FindingUnproven {
+			unproven = append(unproven, where)
+			continue
+		}
+		p.printUnproven(&unproven)
+		p.printFinding(f.Severity, where, p.loc.Finding(d.Rulebook, d.Case, f))
 	}
+	p.printUnproven(&unproven)
+}
+
+func (p *program) printUnproven(facts *[]string) {
+	if len(*facts) > 0 {
+		p.printFinding(model.Warning, "", p.loc.N("cli.unproven", len(*facts), "Facts", strings.Join(*facts, p.loc.T("list.separator"))))
+		*facts = nil
+	}
+}
+
+func (p *program) printFinding(severity model.Severity, where, text string) {
+	if where != "" {
+		where = " (" + where + ")"
+	}
+	fmt.Fprintf(p.out, "  %s%s  %s\n", p.loc.T("severity."+string(severity)), where, text)
 }
 
 // columns is the width of a text on a terminal: two for a Chinese character.

@@ -30,7 +30,7 @@ func Run(rb *model.Rulebook, c *model.Case, on model.Date) *model.Assessment {
 	} else {
 		a.Criteria = []model.CriterionResult{}
 	}
-	a.Findings = s.findings()
+	a.Findings = s.findings(a)
 	return a
 }
 
@@ -44,6 +44,7 @@ type sheet struct {
 	proven []bool
 
 	because []model.Because // room not yet given to a criterion
+	names   *names          // of the talent, once a document shows one
 }
 
 func newSheet(rb *model.Rulebook, c *model.Case, on model.Date) *sheet {

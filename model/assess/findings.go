@@ -6,29 +6,40 @@ import (
 	"twozones/model"
 )
 
-// findings lists what an examiner would remark; what the user accepted carries
+// findings lists what an examiner would remark: on the round, the enterprise,
+// the talent, the claims, then each document. What the user accepted carries
 // the reason.
-func (s *sheet) findings() []model.Finding {
-	list := []model.Finding{}
+func (s *sheet) findings(a *model.Assessment) []model.Finding {
+	list := make([]model.Finding, 0, len(s.rb.Facts))
 	list = s.roundFindings(list)
 	list = s.enterpriseFindings(list)
 	list = s.talentFindings(list)
+	list = s.claimFindings(list, a)
 	for i := range s.c.Documents {
-		list = s.documentFindings(list, &s.c.Documents[i])
+		list = s.documentFindings(list, i)
 	}
-	for i := range list {
-		list[i].Accepted = s.acceptance(&list[i])
+	if len(s.c.Accepted) > 0 {
+		for i := range list {
+			list[i].Accepted = s.acceptance(&list[i])
+		}
 	}
 	return list
 }
 
-func (s *sheet) acceptance(f *model.Finding) string {
-	for _, a := range s.c.Accepted {
-		if a.Code == f.Code && a.Document == f.Document {
+// acceptance is the reason for which a finding is accepted, or "". One that
+// names the fact goes before one for all facts.
+func (s *sheet) acceptance(f *model.Finding) (reason string) {
+	for i := range s.c.Accepted {
+		a := &s.c.Accepted[i]
+		switch {
+		case a.Code != f.Code || a.Document != f.Document:
+		case a.Fact == f.Fact:
 			return a.Reason
+		case a.Fact == "":
+			reason = a.Reason
 		}
 	}
-	return ""
+	return reason
 }
 
 func (s *sheet) roundFindings(list []model.Finding) []model.Finding {
@@ -43,60 +54,55 @@ func (s *sheet) roundFindings(list []model.Finding) []model.Finding {
 	return list
 }
 
+// judged is the day by which papers must hold: the round's last day while it
+// is still to come, otherwise the assessment day.
+func (s *sheet) judged() model.Date {
+	if w := s.rb.Window; w != nil && s.on.Before(w.Closes) {
+		return w.Closes
+	}
+	return s.on
+}
+
 func (s *sheet) enterpriseFindings(list []model.Finding) []model.Finding {
 	e := &s.c.Enterprise
 	if e.CreditCode != "" && !CreditCodeValid(e.CreditCode) {
 		list = append(list, model.Finding{Severity: model.Warning, Code: model.FindingCreditCode})
 	}
-	if i := s.rb.FactIndex(keyEnterprise); i >= 0 && e.PortalCheck != nil && e.PortalCheck.Result != "" {
-		if v := s.values[i]; v.IsKnown() && e.PortalCheck.Result != state(v.Yes) {
-			list = append(list, model.Finding{Severity: model.Warning, Code: model.FindingPortalDiffers, Fact: keyEnterprise})
-		}
+	if v := s.answer(keyEnterprise); v.IsKnown() && e.PortalCheck != nil && e.PortalCheck.Result != "" && e.PortalCheck.Result != state(v.Yes) {
+		list = append(list, model.Finding{Severity: model.Warning, Code: model.FindingPortalDiffers, Fact: keyEnterprise})
 	}
 	return list
 }
 
+// The facts that findings compare with other entries of a case. A rulebook need
+// not have them.
 const (
-	keyEnterprise = "key_enterprise"
-	achievements  = "achievements"
+	keyEnterprise  = "key_enterprise"
+	achievements   = "achievements"
+	birthDate      = "birth_date"
+	annualSalary   = "annual_salary_cny"
+	chinaYears     = "china_years"
+	fieldYears     = "experience_years"
+	fieldYearsWork = "work_experience_years"
 )
 
-// talentFindings: the number answered counts, never the list beside it.
-func (s *sheet) talentFindings(list []model.Finding) []model.Finding {
-	i, listed := s.rb.FactIndex(achievements), len(s.c.Talent.Achievements)
-	if i >= 0 && listed > 0 && s.values[i].IsKnown() && s.values[i].Number != model.Whole(int64(listed)) {
-		list = append(list, model.Finding{Severity: model.Warning, Code: model.FindingAchievements, Fact: achievements})
+// answer is the answer to a fact, unknown where the rulebook has no such fact.
+func (s *sheet) answer(fact string) model.Value {
+	if i := s.rb.FactIndex(fact); i >= 0 {
+		return s.values[i]
 	}
-	return list
+	return model.Unknown
 }
 
-func (s *sheet) documentFindings(list []model.Finding, d *model.Document) []model.Finding {
-	add := func(severity model.Severity, code, fact string) {
-		list = append(list, model.Finding{Severity: severity, Code: code, Document: d.ID, Fact: fact})
+// talentFindings: the number of achievements answered counts, never the list
+// beside it.
+func (s *sheet) talentFindings(list []model.Finding) []model.Finding {
+	listed := len(s.c.Talent.Achievements)
+	if v := s.answer(achievements); listed > 0 && v.IsKnown() && v.Number != model.Whole(int64(listed)) {
+		list = append(list, model.Finding{Severity: model.Warning, Code: model.FindingAchievements, Fact: achievements})
 	}
-	if d.Material != "" && s.rb.Material(d.Material) == nil {
-		add(model.Warning, model.FindingMaterialUnknown, "")
-	}
-	switch d.State {
-	case model.Missing:
-		add(model.Problem, model.FindingFileMissing, "")
-		return list
-	case model.Unreadable:
-		add(model.Problem, model.FindingFileUnreadable, "")
-		return list
-	}
-	if !d.ValidUntil.IsZero() && d.ValidUntil.Before(s.on) {
-		add(model.Warning, model.FindingExpired, "")
-	}
-	if s.on.Before(d.Issued) {
-		add(model.Warning, model.FindingNotYetValid, "")
-	}
-	for _, p := range d.Proves {
-		if p.Page < 1 || p.Page > d.Pages {
-			add(model.Problem, model.FindingPageMissing, p.Fact)
-		}
-	}
-	return list
+	list = s.educationFindings(list)
+	return s.workFindings(list)
 }
 
 const creditCodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,37 @@ func TestTheDemonstrationCaseComesBackTheSame(t *testing.T) {
 	}
 	if !reflect.DeepEqual(first, second) {
 		t.Errorf("differs after writing:\n%+v\n%+v", first, second)
+	}
+}
+
+func TestPagesTurnsAndAcceptedFactsComeBackTheSame(t *testing.T) {
+	first, _, err := read(t, `rulebook: cn-work-permit
+documents:
+  - {id: a, file: a.pdf, bundle_pages: [1, 12, 300], turn: 90}
+  - {id: b, file: b.pdf, turn: 0, bundle_pages: []}
+  - {id: c, file: c.pdf, turn: 270}
+accepted: [{code: document.page_blank, document: a, fact: education, reason: 正面在第二页}, {code: round.closed, reason: 下一轮}]
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b, c := first.Documents[0], first.Documents[1], first.Documents[2]
+	if !slices.Equal(a.Bundle, []int{1, 12, 300}) || a.Turn != 90 || b.Bundle != nil || b.Turn != 0 || c.Turn != 270 {
+		t.Errorf("read %v %d, %v %d, %d", a.Bundle, a.Turn, b.Bundle, b.Turn, c.Turn)
+	}
+	if first.Accepted[0].Fact != "education" || first.Accepted[1].Fact != "" {
+		t.Errorf("accepted %v", first.Accepted)
+	}
+	written, err := casefile.Write(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, _, err := read(t, string(written))
+	if err != nil || !reflect.DeepEqual(first, second) {
+		t.Errorf("%v\n%s", err, written)
+	}
+	if strings.Count(string(written), "turn") != 2 || strings.Count(string(written), "bundle_pages") != 1 {
+		t.Errorf("it writes what is not set:\n%s", written)
 	}
 }
 
@@ -150,6 +182,14 @@ func TestBadInputNamesFileLineAndKey(t *testing.T) {
 		"same document id":        {wp + "documents: [{id: a, file: a.pdf}, {id: a, file: b.pdf}]\n", model.CodeDuplicateID, "documents[2].id"},
 		"proof of unknown fact":   {wp + "documents: [{id: a, file: a.pdf, proves: [{fact: age, page: 1}]}]\n", model.CodeUnknownFact, "documents[1].proves[1].fact"},
 		"page nought":             {wp + "documents: [{id: a, file: a.pdf, proves: [{fact: education, page: 0}]}]\n", model.CodeOutOfRange, "documents[1].proves[1].page"},
+		"pages not in order":      {wp + "documents: [{id: a, file: a.pdf, bundle_pages: [3, 2]}]\n", model.CodeOutOfRange, "documents[1].bundle_pages[2]"},
+		"a page twice":            {wp + "documents: [{id: a, file: a.pdf, bundle_pages: [3, 3]}]\n", model.CodeOutOfRange, "documents[1].bundle_pages[2]"},
+		"page nought chosen":      {wp + "documents: [{id: a, file: a.pdf, bundle_pages: [0]}]\n", model.CodeOutOfRange, "documents[1].bundle_pages[1]"},
+		"half a page":             {wp + "documents: [{id: a, file: a.pdf, bundle_pages: [1.5]}]\n", model.CodeWrongKind, "documents[1].bundle_pages[1]"},
+		"one page without a list": {wp + "documents: [{id: a, file: a.pdf, bundle_pages: 1}]\n", model.CodeWrongShape, "documents[1].bundle_pages"},
+		"an eighth of a turn":     {wp + "documents: [{id: a, file: a.pdf, turn: 45}]\n", model.CodeUnknownID, "documents[1].turn"},
+		"a turn backwards":        {wp + "documents: [{id: a, file: a.pdf, turn: -90}]\n", model.CodeUnknownID, "documents[1].turn"},
+		"accepting no fact":       {wp + "accepted: [{code: claim.unproven, fact: age, reason: x}]\n", model.CodeUnknownFact, "accepted[1].fact"},
 		"translation of nothing":  {wp + "documents: [{id: a, file: a.pdf, translation_of: b}]\n", model.CodeUnknownDocument, "documents[1].translation_of"},
 		"unknown origin":          {wp + "answers: {education: {from: guessed}}\n", model.CodeUnknownID, "answers.education.from"},
 		"unknown doubt":           {wp + "readings: {x: {reading: A}}\n", model.CodeUnknownDoubt, "readings.x"},
@@ -178,6 +218,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(demo)
+	f.Add([]byte("rulebook: cn-work-permit\ndocuments: [{id: a, file: a.pdf, bundle_pages: [1, 12], turn: 90}]\naccepted: [{code: claim.unproven, fact: education}]\n"))
 	f.Add([]byte("rulebook: cn-work-permit@2017-04\nreadings: {age_band_ends: {reading: B, why: x}}\n"))
 	f.Add([]byte(`{"rulebook": "cn-zhongguancun", "facts": {"route": "startup"}}`))
 	books := shelf(f)

@@ -5,4 +5,11 @@
 // range, duplicate keys, anchors, aliases, tags and a second document are
 // errors that name file, line and key. A fact left out, or null, is unknown,
 // which is no error. [Write] gives back what Read took.
+//
+// A document may name the pages that go into a package, ascending, and by how
+// many degrees clockwise its pages are turned: 90, 180 or 270; an accepted
+// finding may name its fact, and without one stands for all facts:
+//
+//	documents: [{id: diploma, file: diploma.pdf, bundle_pages: [1, 12], turn: 90}]
+//	accepted: [{code: document.page_blank, document: diploma, fact: education, reason: …}]
 package casefile

@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"strconv"
+
 	"twozones/model"
 	"twozones/model/plain"
 	"twozones/model/rulebook"
@@ -30,7 +32,7 @@ func (r *reader) documents(n *plain.Node) {
 
 func (r *reader) document(n *plain.Node) model.Document {
 	r.Known(n, `id file material issued valid_until proves original seal signature notarised
-		translation_of from shows note`)
+		translation_of from shows bundle_pages turn note`)
 	d := model.Document{
 		ID: r.NeedStr(n, "id"), File: r.NeedStr(n, "file"), Material: r.Str(n, "material"),
 		Issued: r.Date(n, "issued"), ValidUntil: r.Date(n, "valid_until"),
@@ -39,7 +41,7 @@ func (r *reader) document(n *plain.Node) model.Document {
 		TranslationOf: r.Str(n, "translation_of"), Note: r.Walk.Str(n, "note"),
 		From: model.Party(r.OneOf(n, "from", "", string(model.Employer), string(model.TalentParty),
 			string(model.Authority), string(model.Translator))),
-		Shows: r.shown(n.Get("shows")),
+		Shows: r.shown(n.Get("shows")), Bundle: r.bundlePages(n), Turn: r.turn(n),
 	}
 	if r.Err == nil && !localPath(d.File) {
 		r.Fail(n.Get("file").Fail(model.CodeBadPath))
@@ -92,4 +94,23 @@ func (r *reader) proof(n *plain.Node) model.Proof {
 		p.Page = number
 	}
 	return p
+}
+
+// bundlePages reads the pages chosen for the package, in ascending order.
+func (r *reader) bundlePages(n *plain.Node) (pages []int) {
+	last := 0
+	r.Each(n.Get("bundle_pages"), func(item *plain.Node) {
+		page, err := item.Int(int64(last)+1, maxPage)
+		r.Fail(err)
+		if err == nil {
+			pages, last = append(pages, page), page
+		}
+	})
+	return pages
+}
+
+// turn reads by how many degrees clockwise the pages are turned.
+func (r *reader) turn(n *plain.Node) int {
+	turn, _ := strconv.Atoi(r.OneOf(n, "turn", "0", "0", "90", "180", "270"))
+	return turn
 }

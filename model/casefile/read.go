@@ -257,9 +257,13 @@ func readingIDs(d *model.Doubt) string {
 
 func (r *reader) accepted(n *plain.Node) {
 	r.Each(n, func(item *plain.Node) {
-		r.Known(item, "code document reason")
-		r.c.Accepted = append(r.c.Accepted, model.Acceptance{Code: r.NeedStr(item, "code"),
-			Document: r.Str(item, "document"), Reason: r.Walk.Str(item, "reason")})
+		r.Known(item, "code document fact reason")
+		a := model.Acceptance{Code: r.NeedStr(item, "code"), Document: r.Str(item, "document"),
+			Fact: r.Str(item, "fact"), Reason: r.Walk.Str(item, "reason")}
+		if a.Fact != "" {
+			r.fact(a.Fact, item.Get("fact").Place)
+		}
+		r.c.Accepted = append(r.c.Accepted, a)
 	})
 }
 

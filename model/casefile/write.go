@@ -143,6 +143,10 @@ func document(d *model.Document) *plain.Node {
 		}
 		n.Set("shows", filled(shows))
 	}
+	n.Set("bundle_pages", list(d.Bundle, func(page *int) *plain.Node { return plain.Word(strconv.Itoa(*page)) }))
+	if d.Turn != 0 {
+		n.Set("turn", plain.Word(strconv.Itoa(d.Turn)))
+	}
 	return n.SetText("note", d.Note)
 }
 
@@ -162,5 +166,6 @@ func readings(m map[string]model.ChosenReading) *plain.Node {
 }
 
 func acceptance(a *model.Acceptance) *plain.Node {
-	return plain.NewMap().SetText("code", a.Code).SetText("document", a.Document).SetText("reason", a.Reason)
+	return plain.NewMap().SetText("code", a.Code).SetText("document", a.Document).
+		SetText("fact", a.Fact).SetText("reason", a.Reason)
 }

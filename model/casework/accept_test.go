@@ -33,11 +33,11 @@ func TestAFindingIsAcceptedWithAReasonAndTheReasonCanBeTakenBack(t *testing.T) {
 			t.Errorf("%d pending, want %d", len(s.Pending()), pending)
 		}
 	}
-	if err := s.AcceptFinding(code, "", "  为下一轮做准备 "); err != nil {
+	if err := s.AcceptFinding(code, "", "", "  为下一轮做准备 "); err != nil {
 		t.Fatal(err)
 	}
 	mustBe("为下一轮做准备", was-1)
-	if err := s.AcceptFinding(code, "", "已与咨询电话确认"); err != nil {
+	if err := s.AcceptFinding(code, "", "", "已与咨询电话确认"); err != nil {
 		t.Fatal(err)
 	}
 	mustBe("已与咨询电话确认", was-1)
@@ -45,7 +45,7 @@ func TestAFindingIsAcceptedWithAReasonAndTheReasonCanBeTakenBack(t *testing.T) {
 		t.Errorf("undone %q, %v", field, err)
 	}
 	mustBe("为下一轮做准备", was-1)
-	if err := s.WithdrawAcceptance(code, ""); err != nil {
+	if err := s.WithdrawAcceptance(code, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	mustBe("", was)
@@ -58,14 +58,64 @@ func TestAFindingIsAcceptedWithAReasonAndTheReasonCanBeTakenBack(t *testing.T) {
 func TestAcceptingNeedsAReasonAndAFinding(t *testing.T) {
 	desk := open(t, t.TempDir())
 	s := demo(t, desk)
-	for _, c := range []struct{ code, document, reason string }{
-		{model.FindingRoundClosed, "", " \n"}, {model.FindingRoundClosed, "passport", "x"}, {"no.such", "", "x"},
+	for _, c := range []struct{ code, document, fact, reason string }{
+		{model.FindingRoundClosed, "", "", " \n"}, {model.FindingRoundClosed, "passport", "", "x"}, {"no.such", "", "", "x"},
+		{model.FindingUnproven, "", "education", "x"},
 	} {
-		if err := s.AcceptFinding(c.code, c.document, c.reason); err == nil {
+		if err := s.AcceptFinding(c.code, c.document, c.fact, c.reason); err == nil {
 			t.Errorf("accepted %+v", c)
 		}
 	}
-	if err := s.WithdrawAcceptance("no.such", ""); err != nil || s.CanUndo() {
+	if err := s.WithdrawAcceptance("no.such", "", ""); err != nil || s.CanUndo() {
 		t.Errorf("%v, or something was written", err)
+	}
+}
+
+// reasons are those of the findings of a code, by fact.
+func reasons(t *testing.T, desk *casework.Desk, id, code string) map[string]string {
+	t.Helper()
+	by := map[string]string{}
+	for _, f := range session(t, desk, id).Assessment.Findings {
+		if f.Code == code {
+			by[f.Fact] = f.Accepted
+		}
+	}
+	return by
+}
+
+func TestOneClaimIsAcceptedWithoutTheOthersOrAllAtOnce(t *testing.T) {
+	desk := open(t, t.TempDir())
+	s := demo(t, desk)
+	const code, one, other = model.FindingUnproven, "china_years", "achievements"
+	must := func(err error, wantOne, wantOther string) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := reasons(t, desk, s.ID(), code); got[one] != wantOne || got[other] != wantOther {
+			t.Errorf("%q and %q, want %q and %q", got[one], got[other], wantOne, wantOther)
+		}
+	}
+	must(s.AcceptFinding(code, "", one, "税务记录在途"), "税务记录在途", "")
+	must(s.AcceptFinding(code, "", "", "佐证另行递交"), "税务记录在途", "佐证另行递交")
+	must(s.WithdrawAcceptance(code, "", one), "", "")
+	must(s.AcceptFinding(code, "", "", "佐证另行递交"), "佐证另行递交", "佐证另行递交")
+	must(s.WithdrawAcceptance(code, "", other), "", "")
+}
+
+func TestAnAcceptanceOfAFactThatTheNewRulesDoNotHaveIsLeftOut(t *testing.T) {
+	desk := open(t, t.TempDir())
+	s := demo(t, desk)
+	for _, fact := range []string{"china_years", "achievements"} {
+		if err := s.AcceptFinding(model.FindingUnproven, "", fact, "x"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	id, err := desk.MoveCopy(s.ID(), "cn-work-permit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if accepted := session(t, desk, id).Case.Accepted; len(accepted) != 0 {
+		t.Errorf("kept %v", accepted)
 	}
 }

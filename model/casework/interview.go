@@ -124,8 +124,8 @@ func (d *Dossier) count(s *Section) {
 		}
 	}
 	s.State = stateOf(s.Done, s.Total)
-	for _, f := range d.Assessment.Findings {
-		if f.Severity != model.Note && f.Accepted == "" && slices.Contains(s.Facts, f.Fact) {
+	for i := range d.Assessment.Findings {
+		if f := &d.Assessment.Findings[i]; f.Disputes() && slices.Contains(s.Facts, f.Fact) {
 			s.State = Troubled
 		}
 	}

@@ -57,5 +57,6 @@ func movedCase(s *Session, firm store.Fields, rb *model.Rulebook) (*model.Case, 
 		c.Documents[i].Proves = slices.DeleteFunc(slices.Clone(c.Documents[i].Proves),
 			func(p model.Proof) bool { return rb.Fact(p.Fact) == nil })
 	}
+	c.Accepted = slices.DeleteFunc(slices.Clone(c.Accepted), func(a model.Acceptance) bool { return a.Fact != "" && rb.Fact(a.Fact) == nil })
 	return &c, nil
 }

@@ -24,7 +24,5 @@ func (d *Dossier) NameCard() model.NameCard { return assess.NameCard(d.Case) }
 
 // Pending lists the findings that are neither notes nor accepted.
 func (d *Dossier) Pending() []model.Finding {
-	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool {
-		return f.Severity == model.Note || f.Accepted != ""
-	})
+	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool { return !f.Pending() })
 }

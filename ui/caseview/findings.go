@@ -163,7 +163,7 @@ func (p *reviewPage) confirm(f *model.Finding) {
 		v.relayout()
 		return
 	}
-	refused := v.save(acceptedField, func() error { return v.session.AcceptFinding(f.Code, f.Document, written.reason) })
+	refused := v.save(acceptedField, func() error { return v.session.AcceptFinding(f.Code, f.Document, f.Fact, written.reason) })
 	if refused != "" {
 		v.accept = written
 		p.again()
@@ -175,6 +175,6 @@ func (p *reviewPage) confirm(f *model.Finding) {
 
 func (p *reviewPage) withdraw(f *model.Finding) {
 	v := p.v
-	v.save(acceptedField, func() error { return v.session.WithdrawAcceptance(f.Code, f.Document) })
+	v.save(acceptedField, func() error { return v.session.WithdrawAcceptance(f.Code, f.Document, f.Fact) })
 	v.focus()
 }

@@ -170,11 +170,9 @@ func (v *View) count(s *casework.Section) string {
 // trouble counts the problems of a section, or says that its conditions fail.
 func (v *View) trouble(s *casework.Section) string {
 	problems := 0
-	for _, f := range v.session.Assessment.Findings {
-		for _, fact := range s.Facts {
-			if f.Fact == fact && f.Severity != model.Note && f.Accepted == "" {
-				problems++
-			}
+	for i := range v.session.Assessment.Findings {
+		if f := &v.session.Assessment.Findings[i]; f.Disputes() && slices.Contains(s.Facts, f.Fact) {
+			problems++
 		}
 	}
 	if problems == 0 {
