@@ -235,12 +235,13 @@ func (w *paper) subpart(words sheet.Words, anchor string, first sheet.Block) {
 	w.doc.AddUnder(sheet.Heading{Level: 1, Title: w.Line(words), Anchor: anchor, Lang: w.Lang(), Unlisted: true}, 5, first)
 }
 
-// exhibitFindings lists what an examiner would remark on the exhibit.
+// exhibitFindings lists what an examiner would remark on the exhibit. What is
+// handed in shows only what is accepted, with the reason.
 func (w *paper) exhibitFindings(e *model.Exhibit) {
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.assessment.severity", Share: 2}, sheet.Head{Title: "paper.assessment.finding", Share: 9})}
 	for i := range w.result.Findings {
-		if f := &w.result.Findings[i]; f.Document == e.Document.ID {
+		if f := &w.result.Findings[i]; f.Document == e.Document.ID && (!w.pack.Submission || f.Accepted != "") {
 			table.Rows = append(table.Rows, []sheet.Block{
 				w.status(severityTone(f.Severity), w.say("severity."+string(f.Severity))), w.ownFinding(f)})
 		}

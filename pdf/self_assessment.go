@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"twozones/locales"
 	"twozones/model"
 	"twozones/pdf/sheet"
 )
@@ -123,7 +124,9 @@ func (w *paper) findings() {
 }
 
 // remark is what was found, in one sentence.
-func (w *paper) remark(f *model.Finding) sheet.Words { return w.say("finding." + f.Code) }
+func (w *paper) remark(f *model.Finding) sheet.Words {
+	return w.each(func(l *locales.Localizer) string { return l.Finding(w.rb, w.c, f) })
+}
 
 // finding is what was found, what it concerns, and why it is accepted.
 func (w *paper) finding(f *model.Finding) sheet.Block {
