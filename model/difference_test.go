@@ -70,6 +70,13 @@ func TestEveryDifferenceIsNamed(t *testing.T) {
 		}, []Difference{{Kind: DiffExhibitMoved, Exhibit: "A", Material: "diploma", Was: "B", Is: "A"},
 			{Kind: DiffExhibitFile, Exhibit: "A", Material: "diploma", Was: "bb", Is: "b2"},
 			{Kind: DiffExhibitMoved, Exhibit: "B", Material: "passport", Was: "A", Is: "B"}}},
+		"one file for two materials, in another order": {func(m *Manifest) {
+			m.Exhibits = []ManifestExhibit{{Letter: "A", Material: "transcript", Hash: "bb"}, {Letter: "B", Material: "passport", Hash: "aa", Pages: []int{1, 2}},
+				{Letter: "C", Material: "diploma", Hash: "bb", Pages: []int{1}}, {Letter: "D", Material: "contract", Hash: "cc", Separate: true}}
+		}, []Difference{{Kind: DiffExhibitAdded, Exhibit: "A", Material: "transcript"},
+			{Kind: DiffExhibitMoved, Exhibit: "B", Material: "passport", Was: "A", Is: "B"},
+			{Kind: DiffExhibitMoved, Exhibit: "C", Material: "diploma", Was: "B", Is: "C"},
+			{Kind: DiffExhibitMoved, Exhibit: "D", Material: "contract", Was: "C", Is: "D"}}},
 		"other material": {func(m *Manifest) { m.Exhibits[1].Material = "award" },
 			[]Difference{{Kind: DiffExhibitMaterial, Exhibit: "B", Material: "award", Was: "diploma", Is: "award"}}},
 		"other pages": {func(m *Manifest) { m.Exhibits[0].Pages = []int{1, 2, 4} },

@@ -63,33 +63,30 @@ type part struct {
 	y      float64
 }
 
-// partsOf are the parts of a document. What stands before its first heading
-// belongs to the first part.
+// partsOf are the parts of a document.
 func partsOf(s model.Section, pages []*ink.Page) []model.ManifestPart {
-	starts := headingsIn(s, pages)
-	if len(starts) == 0 {
-		starts = []part{{anchor: s.Document}}
-	}
-	starts[0].page, starts[0].y = s.First, sheet.MarginTop
-	list := make([]model.ManifestPart, len(starts))
-	for i, from := range starts {
-		to := part{page: s.Last, y: bodyEnd}
-		if i+1 < len(starts) {
-			to = starts[i+1]
-		}
-		sum := sha256.Sum256([]byte(textFrom(from, to, pages)))
+	starts := startsOf(s, pages)
+	list := make([]model.ManifestPart, len(starts)-1)
+	for i, from := range starts[:len(list)] {
+		sum := sha256.Sum256([]byte(textFrom(from, starts[i+1], pages)))
 		list[i] = model.ManifestPart{ID: from.anchor, Hash: hex.EncodeToString(sum[:])}
 	}
 	return list
 }
 
-func headingsIn(s model.Section, pages []*ink.Page) (list []part) {
+// startsOf is where the parts of a document begin, and at last where it ends.
+// What stands before its first heading belongs to the first part.
+func startsOf(s model.Section, pages []*ink.Page) (list []part) {
 	for n := s.First; n <= s.Last; n++ {
 		for _, h := range pages[n-1].Headings {
 			list = append(list, part{h.Anchor, n, h.Y})
 		}
 	}
-	return list
+	if list == nil {
+		list = []part{{anchor: s.Document}}
+	}
+	list[0].page, list[0].y = s.First, sheet.MarginTop
+	return append(list, part{page: s.Last, y: bodyEnd})
 }
 
 const bodyEnd = ink.PageHeight - sheet.MarginBottom

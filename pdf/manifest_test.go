@@ -104,6 +104,16 @@ func TestPageNumbersOfTheFootDoNotCount(t *testing.T) {
 	}
 }
 
+func TestWhatRunsAlongThePagesDoesNotCount(t *testing.T) {
+	submission := packageOf(t, personas(t)[0].facts, model.Both)
+	submission.Submission = true
+	for _, part := range partsThatDiffer(t, packageOf(t, personas(t)[0].facts, model.Both), submission) {
+		if part != "cover" && part != "contents" && part != "gaps" {
+			t.Errorf("without the mark of the working copy, %q differs", part)
+		}
+	}
+}
+
 // Every word of a document belongs to one of its parts, but for those that run
 // along the pages.
 func TestNothingIsLeftOutOfTheParts(t *testing.T) {
@@ -114,14 +124,9 @@ func TestNothingIsLeftOutOfTheParts(t *testing.T) {
 		}
 		for _, section := range c.sections {
 			inParts := 0
-			starts := headingsIn(section, c.pages)
-			starts[0] = part{page: section.First, y: sheet.MarginTop}
-			for i, from := range starts {
-				to := part{page: section.Last, y: bodyEnd}
-				if i+1 < len(starts) {
-					to = starts[i+1]
-				}
-				inParts += len(packed(textFrom(from, to, c.pages)))
+			starts := startsOf(section, c.pages)
+			for i, to := range starts[1:] {
+				inParts += len(packed(textFrom(starts[i], to, c.pages)))
 			}
 			all := 0
 			for n := section.First; n <= section.Last; n++ {

@@ -97,6 +97,7 @@ func TestOtherFilesAreNotOurs(t *testing.T) {
 		"no real lock":    finish.Seal([]byte("%PDF-1.7\n/Encrypt 1 0 R")),
 		"without seal":    plain[:bytes.LastIndex(plain, []byte("%TwoZones "))],
 		"newer manifests": finish.Seal([]byte("<</Type /TwoZonesManifest /Length 12>>\nstream\n{\"format\":9}")),
+		"a broken lock":   finish.Seal(bytes.Replace(protected(t, plain, password), []byte("/Filter/Standard"), []byte("/Filter/Strangest"), 1)),
 	} {
 		if v := (Printer{}).Verify(data, ""); v != (model.Verified{}) {
 			t.Errorf("%s: %+v", name, v)

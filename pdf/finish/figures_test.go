@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -141,6 +142,9 @@ func TestTheSealShowsEveryChange(t *testing.T) {
 	}
 	if has, whole := Sealed(out); !has || !whole || string(Manifest(out)) != `{"a":1}` {
 		t.Fatalf("sealed %v, whole %v, manifest %q", has, whole, Manifest(out))
+	}
+	if catalog := regexp.MustCompile(`/TwoZonesManifest (\d+ 0 R)\n/PieceInfo <</TwoZones <</LastModified \(D:\d+.*\) /Private (\d+ 0 R)>>>>`).FindSubmatch(out); catalog == nil || !bytes.Equal(catalog[1], catalog[2]) {
+		t.Errorf("the catalog leads to %q", catalog)
 	}
 	for i := range out {
 		changed := bytes.Clone(out)
