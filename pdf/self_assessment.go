@@ -115,8 +115,14 @@ func (w *paper) findings() {
 	}
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.assessment.severity", Share: 2}, sheet.Head{Title: "paper.assessment.finding", Share: 9})}
+	unproven := w.unproven()
 	for i := range w.result.Findings {
 		f := &w.result.Findings[i]
+		if isUnproven(f) {
+			table.Rows = append(table.Rows, unproven...)
+			unproven = nil
+			continue
+		}
 		table.Rows = append(table.Rows, []sheet.Block{
 			w.status(severityTone(f.Severity), w.say("severity."+string(f.Severity))), w.finding(f)})
 	}

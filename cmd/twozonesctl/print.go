@@ -152,7 +152,7 @@ func (p *program) printFindings(d *casework.Dossier) {
 
 func (p *program) printUnproven(facts *[]string) {
 	if len(*facts) > 0 {
-		p.printFinding(model.Warning, "", p.loc.N("cli.unproven", len(*facts), "Facts", strings.Join(*facts, p.loc.T("list.separator"))))
+		p.printFinding(model.Warning, "", p.loc.N("review.unproven", len(*facts), "Facts", strings.Join(*facts, p.loc.T("list.separator"))))
 		*facts = nil
 	}
 }

@@ -44,6 +44,15 @@ func digits(s string) (n int) {
 
 func (s span) given() bool { return !s.first.IsZero() }
 
+// begun is the day by which what begins in the span has surely begun, months
+// taken as a whole.
+func (s span) begun() model.Date {
+	if s.first.Month == s.last.Month {
+		return s.first
+	}
+	return s.last
+}
+
 // period is one entry of a history. What lasts until now ends on the day.
 type period struct{ from, to span }
 
@@ -116,7 +125,7 @@ func (s *sheet) overlaps(posts []period, i int) int {
 		if !p.given() || !q.given() {
 			continue
 		}
-		start, end := later(p.from.last, q.from.last), earlier(p.to.first, q.to.first)
+		start, end := later(p.from.begun(), q.from.begun()), earlier(p.to.first, q.to.first)
 		if start.Before(end) && monthsAfter(start, 1).Before(end) && !sameFirm(jobs[i].Employer, jobs[j].Employer) {
 			return j
 		}
