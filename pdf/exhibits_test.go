@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,4 +130,42 @@ func exhibitsOf(c *model.Case) (list []model.Exhibit) {
 		list = append(list, e)
 	}
 	return list
+}
+
+// With whatever case, every character of the new documents and of the exhibits
+// reads back, the file is sound, and two runs give the same bytes.
+func TestEvidenceDocumentsOfEveryPersona(t *testing.T) {
+	eachPackage(t, func(t *testing.T, s sample) {
+		p := s.Package
+		p.Documents, p.Exhibits = bundleDocuments, exhibitsOf(p.Case)
+		p.Names = model.NameCard{Passport: p.Case.Talent.Name, Spellings: []model.Spelling{{Name: "O'Brien 王𬺓", Match: model.NameVariant}}}
+		pages, file := bundlePages(t, p), bundleFile(t, p)
+		read := textOfPages(t, file)
+		for i, page := range pages {
+			if got, want := sorted(read[i]), sorted(drawnText(page)); got != want {
+				t.Errorf("page %d reads\n%s\nwas drawn as\n%s", i+1, got, want)
+			}
+		}
+		if all := strings.Join(read, ""); strings.Contains(all, "⟦") || strings.Contains(all, "<no value>") {
+			t.Error("a sentence or one of its values is missing")
+		}
+		if out := run(t, file, "qpdf", "--check", "FILE"); strings.Contains(out, "WARNING") {
+			t.Error(out)
+		}
+		if !bytes.Equal(file, bundleFile(t, p)) {
+			t.Error("two runs gave different bytes")
+		}
+	})
+}
+
+func TestNotesAndNamesInDocumentsAreReportedWhereNoFontHasThem(t *testing.T) {
+	p := bundleOf(t, model.Zh)
+	p.Case.Documents[0].Note, p.Case.Documents[0].Shows.Name = "김", "민"
+	p.Names.Spellings[0].Name = "수"
+	found := (Printer{}).Unprintable(p)
+	for _, r := range "김민수" {
+		if !slices.Contains(found, model.Unprintable{Field: "documents", Rune: r}) {
+			t.Errorf("%c is not reported: %v", r, found)
+		}
+	}
 }
