@@ -139,7 +139,11 @@ func TestEvidenceDocumentsOfEveryPersona(t *testing.T) {
 		p := s.Package
 		p.Documents, p.Exhibits = bundleDocuments, exhibitsOf(p.Case)
 		p.Names = model.NameCard{Passport: p.Case.Talent.Name, Spellings: []model.Spelling{{Name: "O'Brien 王𬺓", Match: model.NameVariant}}}
-		pages, file := bundlePages(t, p), bundleFile(t, p)
+		pages := bundlePages(t, p)
+		file, err := ink.Write(context.Background(), pages, meta(p))
+		if err != nil {
+			t.Fatal(err)
+		}
 		read := textOfPages(t, file)
 		for i, page := range pages {
 			if got, want := sorted(read[i]), sorted(drawnText(page)); got != want {
