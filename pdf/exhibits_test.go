@@ -20,7 +20,7 @@ var bundleDocuments = []string{"cover", "contents", "evidence_index", "explanati
 
 // blankLeaf is a prepared copy of so many empty A4 pages.
 func blankLeaf(pages int) *leaf.Leaf {
-	l := &leaf.Leaf{Objects: []leaf.Object{{Text: []string{"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]>>"}, Stream: []byte{}}}}
+	l := &leaf.Leaf{Objects: []leaf.Object{{Text: []string{"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Length 0>>"}, Stream: []byte{}}}}
 	for range pages {
 		l.Pages = append(l.Pages, leaf.Page{Width: 595, Height: 842, Matrix: leaf.Matrix{1, 0, 0, 1, 0, 0}})
 	}
@@ -170,6 +170,20 @@ func TestNotesAndNamesInDocumentsAreReportedWhereNoFontHasThem(t *testing.T) {
 	for _, r := range "김민수" {
 		if !slices.Contains(found, model.Unprintable{Field: "documents", Rune: r}) {
 			t.Errorf("%c is not reported: %v", r, found)
+		}
+	}
+}
+
+// In the declaration each answer names the exhibits that prove it, and what
+// the package leaves out by its own name.
+func TestDeclarationNamesTheExhibits(t *testing.T) {
+	p := bundleOf(t, model.Zh)
+	p.Documents = []string{"declaration"}
+	p.Exhibits = slices.DeleteFunc(p.Exhibits, func(e model.Exhibit) bool { return e.Letter == "A" })
+	said := strings.ReplaceAll(textUnder(t, p, "declaration"), "\n", "")
+	for _, want := range []string{"出生日期1985-02-27有效护照（资料页），第1页", "学历博士佐证材料B，第1页佐证材料D，第2页", "本领域工作年限14年佐证材料J，第1–5页", "佐证材料E，第1、12、200页", "在华工作年限7年未佐证"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the declaration does not say %q:\n%s", want, said)
 		}
 	}
 }
