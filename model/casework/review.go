@@ -19,7 +19,8 @@ func (d *Dossier) Questions() *model.Questions { return assess.Questions(d.Ruleb
 // run beside other readers.
 func (d *Dossier) Outlook() *model.Outlook { return assess.Outlook(d.Rulebook, d.Case, d.On) }
 
-// Pending lists the findings that are neither notes nor accepted.
+// Pending lists the findings that speak against the case as it stands: notes,
+// accepted ones and answers not proven yet do not.
 func (d *Dossier) Pending() []model.Finding {
-	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool { return !f.Pending() })
+	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool { return !f.Disputes() })
 }
