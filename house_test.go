@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 	"github.com/nicksnyder/go-i18n": {"twozones/locales"},
 	"go.yaml.in/yaml":               {"twozones/model/plain", "twozones/cmd/twozonesctl"}, // there in a test only
 	"github.com/xuri/excelize":      {"twozones/model/rulebook"},
+	"golang.org/x/image":            {"twozones/pdf/leaf"},
 	"golang.org/x/crypto":           {"twozones/model/vault"},
 	"filippo.io/age":                {"twozones/model/vault"},
 	"crypto/aes":                    {"twozones/model/vault"},

@@ -214,7 +214,8 @@ func (l *Localizer) Error(err error) string {
 	}
 	data := []any{"File", e.Place.File, "Line", e.Place.Line, "Key", e.Place.Key}
 	for _, name := range []string{"Allowed", "Limit", "First", "Second", "Want", "Fact", "Option", "Rulebook",
-		"Known", "Name", "Differs", "What", "Id", "Key", "From", "To", "Cap", "Sum", "Language", "Field", "Gaps", "Path"} {
+		"Known", "Name", "Differs", "What", "Id", "Key", "From", "To", "Cap", "Sum", "Language", "Field", "Gaps", "Path",
+		"Exhibit", "Over", "Fault"} {
 		if value, ok := e.Data[strings.ToLower(name)]; ok {
 			data = append(data, name, l.term(e.Code, strings.ToLower(name), value))
 		} else if name != "Key" {
@@ -232,14 +233,28 @@ func (l *Localizer) Error(err error) string {
 	return sentence
 }
 
-// term translates the few identifiers in errors that are words: kinds and what
-// is forbidden.
+// term translates the few identifiers in errors that are words: kinds, faults
+// of files and what is forbidden.
 func (l *Localizer) term(code model.Code, name, value string) string {
+	if name == "fault" {
+		return l.T("fault." + value)
+	}
 	id := "term." + name + "." + value
 	if (name == "want" || name == "what" || name == "language") && l.Has(id) {
 		return l.T(id)
 	}
 	return value
+}
+
+// Fingerprint writes a fingerprint in groups of four, in capitals.
+func Fingerprint(hex string) string {
+	var groups []string
+	for s := strings.ToUpper(hex); s != ""; {
+		n := min(4, len(s))
+		groups = append(groups, s[:n])
+		s = s[n:]
+	}
+	return strings.Join(groups, " ")
 }
 
 // Gap says in one sentence what is missing.

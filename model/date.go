@@ -59,6 +59,14 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
 }
 
+// AddMonths is the same day n months later, or the last day of that month where
+// it is shorter.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return Date{Year: first.Year(), Month: first.Month(), Day: min(d.Day, last)}
+}
+
 // DaysUntil is the number of days from d to o, negative where o is earlier.
 func (d Date) DaysUntil(o Date) int {
 	return int(o.midnight().Sub(d.midnight()).Hours() / 24)

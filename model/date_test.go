@@ -61,3 +61,16 @@ func TestDaysBetween(t *testing.T) {
 		t.Error("days do not add up")
 	}
 }
+
+func TestAddingMonthsStaysInTheMonth(t *testing.T) {
+	for _, c := range []struct {
+		from string
+		n    int
+		want string
+	}{{"2026-11-23", 6, "2027-05-23"}, {"2026-08-31", 6, "2027-02-28"}, {"2027-08-31", 6, "2028-02-29"}, {"2026-12-31", 12, "2027-12-31"}} {
+		d, err := model.ParseDate(c.from)
+		if got := d.AddMonths(c.n).String(); err != nil || got != c.want {
+			t.Errorf("%s and %d months is %s, want %s", c.from, c.n, got, c.want)
+		}
+	}
+}

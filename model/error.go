@@ -47,6 +47,9 @@ const (
 	CodeIncomplete      Code = "case_incomplete"
 	CodeSheet           Code = "sheet"         // a transcription sheet; the rule and the cell say more
 	CodeVersionTaken    Code = "version_taken" // another rulebook has that id and version
+	CodeFileUnusable    Code = "file_unusable" // no one could use it as evidence; the fault says why
+	CodeTooLarge        Code = "package_too_large"
+	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
 
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
@@ -68,6 +71,7 @@ const (
 	CodeOpenElsewhere   Code = "open_elsewhere"
 	CodeStoreDamaged    Code = "store_damaged"
 	CodeDocumentDamaged Code = "document_damaged"
+	CodeDocumentMissing Code = "document_missing"
 	CodeFellBack        Code = "fell_back" // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
@@ -86,7 +90,7 @@ var inputCodes = map[Code]bool{
 	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
-	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true,
+	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

@@ -157,6 +157,13 @@ func (c *NameCard) Differs() bool {
 	return slices.ContainsFunc(c.Spellings, func(s Spelling) bool { return s.Match != NameSame })
 }
 
+// The editions of a package.
+const (
+	EditionWorking    = "working_copy"
+	EditionSubmission = "submission"
+	EditionRedacted   = "redacted"
+)
+
 // Manifest is what a package says of its own making: ids and hashes, no answer.
 type Manifest struct {
 	Format       int                `json:"format"`
@@ -166,7 +173,7 @@ type Manifest struct {
 	RulebookHash string             `json:"rulebook_hash"`
 	Version      string             `json:"version"` // of the app
 	Lang         Lang               `json:"lang"`
-	Edition      string             `json:"edition"` // submission, working_copy, redacted
+	Edition      string             `json:"edition"` // one of the editions
 	On           Date               `json:"on"`
 	Pages        int                `json:"pages"` // of the whole package
 	First        int                `json:"first"` // page of the package that this file begins and ends with

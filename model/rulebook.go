@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Basis says what a figure rests on. From strongest to weakest: official,
 // transcribed, sister_scheme, estimate.
@@ -69,6 +72,7 @@ type Rulebook struct {
 	Doubts      []Doubt
 	Materials   []Material
 	Documents   []string // ids of the documents the app writes
+	AnswerOrder []string // ids of entries and facts, as the portal asks for them; see AnswersInOrder
 	NextSteps   []Step   // after the letter
 	Tests       []WorkedCase
 
@@ -432,6 +436,18 @@ type Material struct {
 	Needed       []When // needed as soon as one holds; none means always
 	Note         Text
 	Source       string
+}
+
+// Short is the label without what it says in brackets or after a colon, for
+// names of files.
+func (m *Material) Short() Text {
+	cut := func(s string) string {
+		if at := strings.IndexAny(s, "（(：:"); at > 0 {
+			s = s[:at]
+		}
+		return strings.TrimSpace(s)
+	}
+	return Text{Zh: cut(m.Label.Zh), En: cut(m.Label.En)}
 }
 
 // Step is one thing to do or bring after the letter.

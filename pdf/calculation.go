@@ -31,7 +31,7 @@ func (w *paper) calculation() {
 // calculationHint says on which page the calculation stands, where this
 // package has one.
 func (w *paper) calculationHint() sheet.Block {
-	if !slices.Contains(w.rb.Documents, "calculation") {
+	if !w.includes("calculation") {
 		return sheet.Gap(0)
 	}
 	return w.Cell(w.say("paper.assessment.calculation", "Page", w.doc.PageOf("calculation")), sheet.Small)

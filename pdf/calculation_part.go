@@ -32,7 +32,7 @@ func (w *paper) calculatedAnswer(c *model.ExplainedCriterion, p *model.Explained
 	}
 	fact := w.rb.Fact(f.ID)
 	value := w.value(fact, f.Value.Value)
-	if f.Years != nil {
+	if f.Years != nil && !w.redacted {
 		value = w.say("paper.calculation.years", "Value", value, "Years", *f.Years)
 	}
 	said := w.Short(w.say("paper.assessment.fact_value", "Fact", w.label(fact), "Value", value), style)
@@ -119,7 +119,7 @@ func (w *paper) proven(p *model.ExplainedPart, f *model.ExplainedFact) sheet.Blo
 	for i := range f.Failed {
 		failed := &f.Failed[i]
 		said.Blocks = append(said.Blocks, w.Cell(w.say("paper.unproven."+failed.Code, "Document", w.provenPage(&failed.ProvenPage),
-			"Day", failed.Day), sheet.Tinted(sheet.Cell, sheet.NotMet.Color())))
+			"Day", w.day(failed.Day)), sheet.Tinted(sheet.Cell, sheet.NotMet.Color())))
 	}
 	if len(said.Blocks) == 0 && f.Earns && p.Points.High > 0 {
 		return w.Cell(w.say("paper.evidence.none"), sheet.Label)
@@ -130,7 +130,7 @@ func (w *paper) proven(p *model.ExplainedPart, f *model.ExplainedFact) sheet.Blo
 func (w *paper) provenPage(p *model.ProvenPage) sheet.Words {
 	for i := range w.c.Documents {
 		if d := &w.c.Documents[i]; d.ID == p.Document {
-			return w.say("paper.evidence.page", "Document", w.documentName(d), "Page", p.Page)
+			return w.say("paper.evidence.page", "Document", w.cited(d), "Page", p.Page)
 		}
 	}
 	return sheet.Same(p.Document)

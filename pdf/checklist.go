@@ -122,10 +122,22 @@ func (w *paper) files(o *model.Owed) sheet.Block {
 	for i := range w.c.Documents {
 		d := &w.c.Documents[i]
 		if d.Material == o.Material.ID {
-			lines = append(lines, asEntered(fileName(d)), w.Short(w.standing(d), sheet.Small))
+			lines = append(lines, w.cell(w.checklistFile(d)), w.Short(w.standing(d), sheet.Small))
 		}
 	}
 	return sheet.Stacked(lines...)
+}
+
+// checklistFile is the exhibit a file became, and its name.
+func (w *paper) checklistFile(d *model.Document) sheet.Words {
+	e := w.pack.Exhibit(d.ID)
+	switch {
+	case e == nil:
+		return w.ofFile(d)
+	case w.redacted:
+		return w.say("paper.exhibit.short", "Letter", e.Letter)
+	}
+	return w.say("paper.exhibit.file", "Letter", e.Letter, "File", fileName(d))
 }
 
 // standing is how a document counts.
@@ -134,7 +146,7 @@ func (w *paper) standing(d *model.Document) sheet.Words {
 	case d.State != model.Readable || !assess.Valid(d, w.result.On):
 		return w.say("paper.file.ignored")
 	case !d.ValidUntil.IsZero():
-		return w.say("paper.file.until", "Date", d.ValidUntil)
+		return w.say("paper.file.until", "Date", w.day(d.ValidUntil))
 	}
 	return w.say("paper.file.counts")
 }

@@ -1,8 +1,7 @@
 package pdf
 
 import (
-	"strings"
-
+	"twozones/locales"
 	"twozones/model"
 	"twozones/pdf/ink"
 	"twozones/pdf/sheet"
@@ -75,7 +74,7 @@ func (w *paper) identity() []sheet.Pair {
 	rows = append(rows,
 		w.row("paper.cover.nationality", w.oneLine(w.country(t.Nationality))),
 		w.unbrokenRow("paper.cover.passport", sheet.Cell, t.PassportNumber),
-		w.row("paper.cover.post", asEntered(t.PostTitle)),
+		w.row("paper.cover.post", w.asEntered(t.PostTitle)),
 		w.unbrokenRow("paper.cover.enterprise", sheet.Bold(sheet.Cell), given(e.NameZh, e.NameEn)...),
 		w.unbrokenRow("paper.cover.credit_code", sheet.Cell, e.CreditCode),
 		w.row("paper.cover.issuer", w.cell(w.of(w.rb.Issuer))),
@@ -91,7 +90,7 @@ func (w *paper) row(id string, value sheet.Block) sheet.Pair {
 // unbrokenRow is names or numbers, each on a line of its own; long ones get the
 // whole width of the page.
 func (w *paper) unbrokenRow(id string, style text.Style, values ...string) sheet.Pair {
-	row := w.row(id, unbrokenEach(values, style))
+	row := w.row(id, w.unbrokenEach(values, style))
 	for _, s := range values {
 		row.Wide = row.Wide || sheet.NaturalWidth(sheet.Text(s, style, "")) > 1.15*(textWidth-w.keyWidth())
 	}
@@ -107,20 +106,20 @@ func (w *paper) oneLine(words sheet.Words) sheet.Block {
 }
 
 // unbroken is a name or number on one line, smaller if it must be.
-func unbroken(s string, style text.Style) sheet.Block {
+func (w *paper) unbroken(s string, style text.Style) sheet.Block {
 	if s == "" {
 		return writingLine(style.Leading)
 	}
-	return sheet.OneLine(s, style, "")
+	return sheet.OneLine(w.typed(s), style, "")
 }
 
-func unbrokenEach(names []string, style text.Style) sheet.Block {
+func (w *paper) unbrokenEach(names []string, style text.Style) sheet.Block {
 	if len(names) == 0 {
 		return writingLine(style.Leading)
 	}
 	var lines []sheet.Block
 	for _, name := range names {
-		lines = append(lines, unbroken(name, style))
+		lines = append(lines, w.unbroken(name, style))
 	}
 	return sheet.Stacked(lines...)
 }
@@ -156,7 +155,10 @@ var gapKinds = []model.GapKind{model.GapField, model.GapFact, model.GapEligibili
 func (w *paper) coverMissing() {
 	muted := sheet.Tinted(sheet.Body, sheet.Muted)
 	page := w.doc.PageOf("gaps")
-	w.doc.Add(sheet.Badge{Tone: sheet.Open, Text: w.Line(w.say("paper.working_copy"))}, sheet.Gap(9))
+	w.doc.Add(sheet.Badge{Tone: sheet.Open, Text: w.Line(w.edition())}, sheet.Gap(9))
+	if w.pack.Redacted {
+		w.doc.Add(w.Cell(w.say("paper.redacted.means"), muted), sheet.Gap(6))
+	}
 	if len(w.pack.Gaps) == 0 {
 		w.doc.Add(w.Cell(w.say("paper.cover.complete", "Page", page), muted))
 		return
@@ -182,7 +184,7 @@ func (w *paper) gapCounts() sheet.Words {
 func (w *paper) coverMark() sheet.Block {
 	rulebook := w.say("paper.cover.rulebook.value", "Rulebook", w.rb.Ref(), "Basis", w.say("paper.cover.rulebook.basis."+string(w.result.Basis)))
 	return sheet.Stack{Gap: 1, Blocks: []sheet.Block{
-		w.mark("paper.cover.fingerprint", grouped(w.pack.Fingerprint)),
+		w.mark("paper.cover.fingerprint", locales.Fingerprint(w.pack.Fingerprint)),
 		w.mark("paper.cover.rulebook", w.oneLanguage(rulebook)),
 		w.mark("paper.cover.version", w.oneLanguage(w.say("paper.cover.version.value", "Version", w.pack.AppVersion))),
 	}}
@@ -192,15 +194,4 @@ func (w *paper) mark(id, value string) sheet.Block {
 	return sheet.Columns{Gap: 10, Columns: []sheet.Column{
 		{Share: 1.3, Block: sheet.Text(w.Line(w.say(id)), sheet.Small, w.Lang())},
 		{Share: 4, Block: sheet.OneLine(value, sheet.Small, w.Lang())}}}
-}
-
-// grouped writes a fingerprint in groups of four, in capitals.
-func grouped(hex string) string {
-	var groups []string
-	for s := strings.ToUpper(hex); s != ""; {
-		n := min(4, len(s))
-		groups = append(groups, s[:n])
-		s = s[n:]
-	}
-	return strings.Join(groups, " ")
 }

@@ -35,32 +35,36 @@ func (w *paper) formKey() float64 {
 func (w *paper) applicantRows() []sheet.Pair {
 	t := &w.c.Talent
 	sex := sheet.Words{}
-	if t.Sex != "" {
+	switch t.Sex {
+	case "":
+	case model.Withheld:
+		sex = w.say("paper.withheld")
+	default:
 		sex = w.say("sex." + t.Sex)
 	}
 	return []sheet.Pair{
-		w.field("talent.name", asEntered(t.Name)),
-		w.field("talent.chinese_name", asEntered(t.ChineseName)),
-		w.field("talent.other_names", asEnteredEach(t.OtherNames)),
+		w.field("talent.name", w.asEntered(t.Name)),
+		w.field("talent.chinese_name", w.asEntered(t.ChineseName)),
+		w.field("talent.other_names", w.asEnteredEach(t.OtherNames)),
 		w.field("talent.nationality", w.oneLine(w.country(t.Nationality))),
 		w.field("talent.sex", w.oneLine(sex)),
-		w.field("talent.passport_number", unbroken(t.PassportNumber, sheet.Cell)),
-		w.field("talent.post_title", asEntered(t.PostTitle)),
-		w.field("talent.phone", asEntered(t.Phone)),
-		w.field("talent.email", asEntered(t.Email)),
+		w.field("talent.passport_number", w.unbroken(t.PassportNumber, sheet.Cell)),
+		w.field("talent.post_title", w.asEntered(t.PostTitle)),
+		w.field("talent.phone", w.asEntered(t.Phone)),
+		w.field("talent.email", w.asEntered(t.Email)),
 	}
 }
 
 func (w *paper) enterpriseRows() []sheet.Pair {
 	e := &w.c.Enterprise
 	return []sheet.Pair{
-		w.field("enterprise.name_zh", asEntered(e.NameZh)),
-		w.field("enterprise.name_en", asEntered(e.NameEn)),
-		w.field("enterprise.credit_code", unbroken(e.CreditCode, sheet.Cell)),
-		w.field("enterprise.address", asEntered(e.Address)),
-		w.field("enterprise.contact_name", asEntered(e.ContactName)),
-		w.field("enterprise.contact_phone", asEntered(e.ContactPhone)),
-		w.field("enterprise.contact_email", asEntered(e.ContactEmail)),
+		w.field("enterprise.name_zh", w.asEntered(e.NameZh)),
+		w.field("enterprise.name_en", w.asEntered(e.NameEn)),
+		w.field("enterprise.credit_code", w.unbroken(e.CreditCode, sheet.Cell)),
+		w.field("enterprise.address", w.asEntered(e.Address)),
+		w.field("enterprise.contact_name", w.asEntered(e.ContactName)),
+		w.field("enterprise.contact_phone", w.asEntered(e.ContactPhone)),
+		w.field("enterprise.contact_email", w.asEntered(e.ContactEmail)),
 		w.field("enterprise.portal_check", w.filled(w.portalCheck())),
 	}
 }
@@ -70,7 +74,7 @@ func (w *paper) portalCheck() sheet.Words {
 	if check == nil {
 		return sheet.Words{}
 	}
-	return w.say("paper.portal_check", "Date", entered(check.On.String()), "By", entered(check.By), "Result", w.checkResult(check))
+	return w.say("paper.portal_check", "Date", w.day(check.On), "By", entered(check.By), "Result", w.checkResult(check))
 }
 
 // A list without entries offers a few empty rows; a short one is not split.
@@ -116,10 +120,11 @@ func (w *paper) educationTable() {
 	w.listTable("paper.declaration.education", "declaration.education", w.heads(
 		sheet.Head{Title: "paper.declaration.period", Share: 3}, sheet.Head{Title: "paper.declaration.school", Share: 4.4},
 		sheet.Head{Title: "paper.declaration.degree", Share: 2}, sheet.Head{Title: "paper.declaration.field", Share: 3}),
-		len(list), func(i int) []sheet.Block {
-			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), asEntered(e.School), asEntered(e.Degree), asEntered(e.Field)}
-		})
+		len(list), func(i int) []sheet.Block { return w.education(&list[i]) })
+}
+
+func (w *paper) education(e *model.Education) []sheet.Block {
+	return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.School), w.asEntered(e.Degree), w.asEntered(e.Field)}
 }
 
 func (w *paper) workTable() {
@@ -127,10 +132,11 @@ func (w *paper) workTable() {
 	w.listTable("paper.declaration.work", "declaration.work", w.heads(
 		sheet.Head{Title: "paper.declaration.period", Share: 3}, sheet.Head{Title: "paper.declaration.employer", Share: 4.4},
 		sheet.Head{Title: "paper.declaration.title", Share: 2.6}, sheet.Head{Title: "paper.declaration.country", Share: 2.4}),
-		len(list), func(i int) []sheet.Block {
-			e := list[i]
-			return []sheet.Block{w.filled(w.period(e.From, e.To)), asEntered(e.Employer), asEntered(e.Title), w.filled(w.country(e.Country))}
-		})
+		len(list), func(i int) []sheet.Block { return w.employment(&list[i]) })
+}
+
+func (w *paper) employment(e *model.Employment) []sheet.Block {
+	return []sheet.Block{w.filled(w.period(e.From, e.To)), w.asEntered(e.Employer), w.asEntered(e.Title), w.filled(w.country(e.Country))}
 }
 
 func (w *paper) achievementTable() {
@@ -138,10 +144,11 @@ func (w *paper) achievementTable() {
 	w.listTable("paper.declaration.achievements", "declaration.achievements", w.heads(
 		sheet.Head{Title: "paper.declaration.kind", Share: 2}, sheet.Head{Title: "paper.declaration.work_title", Share: 7},
 		sheet.Head{Title: "paper.declaration.date", Share: 2}),
-		len(list), func(i int) []sheet.Block {
-			a := list[i]
-			return []sheet.Block{w.cell(w.achievementKind(&a)), asEntered(a.Title), asEntered(a.Date)}
-		})
+		len(list), func(i int) []sheet.Block { return w.achieved(&list[i]) })
+}
+
+func (w *paper) achieved(a *model.Achievement) []sheet.Block {
+	return []sheet.Block{w.cell(w.achievementKind(a)), w.asEntered(a.Title), w.asEntered(a.Date)}
 }
 
 // answerTable lists every answer about one side and what shows it.
@@ -149,13 +156,19 @@ func (w *paper) answerTable(side string) {
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.declaration.item", Share: 3.6}, sheet.Head{Title: "paper.declaration.answer", Share: 3.4},
 		sheet.Head{Title: "paper.declaration.evidence", Share: 3.4})}
+	table.Rows = w.answerRows(side)
+	w.part(w.say("paper.declaration.answers."+side), "declaration.answers."+side, table)
+}
+
+// answerRows are an answer each, with what shows it.
+func (w *paper) answerRows(side string) (rows [][]sheet.Block) {
 	for i := range w.rb.Facts {
 		fact := &w.rb.Facts[i]
 		if fact.About == side && w.asked(fact) {
-			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.label(fact)), w.answer(fact), w.evidence(fact.ID)})
+			rows = append(rows, []sheet.Block{w.cell(w.label(fact)), w.answer(fact), w.evidence(fact.ID)})
 		}
 	}
-	w.part(w.say("paper.declaration.answers."+side), "declaration.answers."+side, table)
+	return rows
 }
 
 func (w *paper) statements() {

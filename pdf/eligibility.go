@@ -45,6 +45,9 @@ func (w *paper) makeRoom(table sheet.Block) {
 
 // sourcesHint says where the numbers in brackets lead.
 func (w *paper) sourcesHint() sheet.Block {
+	if !w.includes("checklist") {
+		return sheet.Gap(0)
+	}
 	return w.Cell(w.say("paper.eligibility.sources_at", "Page", w.doc.PageOf("sources")), sheet.Small)
 }
 

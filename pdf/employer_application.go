@@ -38,7 +38,10 @@ func (w *paper) portalSentence() sheet.Words {
 		check = &model.PortalCheck{}
 	}
 	on := sheet.Same(blank)
-	if !check.On.IsZero() {
+	switch {
+	case w.redacted && w.c.Enterprise.PortalCheck != nil:
+		on = w.say("paper.withheld")
+	case !check.On.IsZero():
 		on = w.date(check.On.String())
 	}
 	return w.say("paper.application.portal", "Date", on, "Portal", w.rb.Portal.Name,
@@ -77,8 +80,7 @@ func (w *paper) label(fact *model.Fact) sheet.Words {
 
 // asked tells whether the chosen route asks for a fact.
 func (w *paper) asked(fact *model.Fact) bool {
-	route := w.c.Answers[w.rb.Routes].Value.Option
-	return fact.Route == "" || route == "" || fact.Route == route
+	return fact.Asks(w.c.Answers[w.rb.Routes].Value.Option)
 }
 
 // answer is the answer to a fact, or a line to write on.
@@ -179,5 +181,5 @@ func (w *paper) achievementKind(a *model.Achievement) sheet.Words {
 	case w.zh.Has(id):
 		return w.say(id)
 	}
-	return sheet.Same(a.Kind)
+	return sheet.Same(w.typed(a.Kind))
 }

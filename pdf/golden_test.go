@@ -2,8 +2,6 @@ package pdf
 
 import (
 	"flag"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,23 +13,8 @@ var update = flag.Bool("update", false, "write the text of the demonstration pac
 // sees every change of the paper in a difference of texts.
 func TestDemonstrationPackageReadsAsReviewed(t *testing.T) {
 	for _, lang := range languages {
-		var b strings.Builder
-		for i, page := range pagesOf(t, packageOf(t, personas(t)[0].facts, lang)) {
-			fmt.Fprintf(&b, "──── %d ────\n%s\n\n", i+1, page.Text())
-		}
-		file := filepath.Join("testdata", "golden", "demo-"+string(lang)+".txt")
-		if *update {
-			if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if line, got, was := firstDifference(b.String(), string(want)); line > 0 {
-			t.Errorf("%s line %d reads\n%s\nand was reviewed as\n%s\nLook at the pages, then: go test ./pdf -run Reviewed -update", file, line, got, was)
-		}
+		pages := pagesOf(t, packageOf(t, personas(t)[0].facts, lang))
+		reviewed(t, filepath.Join("testdata", "golden", "demo-"+string(lang)+".txt"), goldenText(pages))
 	}
 }
 

@@ -16,7 +16,6 @@ import (
 	"twozones/model/casefile"
 	"twozones/model/rulebook"
 	"twozones/pdf/ink"
-	"twozones/pdf/sheet"
 )
 
 var shelf = sync.OnceValue(func() *rulebook.Shelf {
@@ -114,11 +113,11 @@ func printed(t testing.TB, p *model.Package) []byte {
 
 func pagesOf(t testing.TB, p *model.Package) []*ink.Page {
 	t.Helper()
-	pages, err := sheet.Compose(context.Background(), drawing(p, &counter{tell: func(int, int) {}}))
+	c, err := compose(context.Background(), p, stepsOf(p, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pages
+	return c.pages
 }
 
 // What a persona's package came to, made once for all tests.

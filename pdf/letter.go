@@ -138,13 +138,16 @@ func (w *paper) employer() sheet.Words {
 func (w *paper) sender() []string {
 	e := &w.c.Enterprise
 	names := given(e.NameZh, e.NameEn)
+	for i := range names {
+		names[i] = w.typed(names[i])
+	}
 	switch {
 	case len(names) == 0:
 		return []string{blank + blank}
 	case w.Both():
 		return names
 	case w.En:
-		return []string{w.employer().En}
+		return []string{w.typed(w.employer().En)}
 	}
 	return names[:1]
 }

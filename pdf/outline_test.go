@@ -11,16 +11,16 @@ import (
 	"twozones/pdf/ink"
 )
 
-// place is a heading and the page it stands on.
-type place struct {
+// spot is a heading and the page it stands on.
+type spot struct {
 	heading ink.Heading
 	page    int
 }
 
-func headingsOf(pages []*ink.Page) (list []place) {
+func headingsOf(pages []*ink.Page) (list []spot) {
 	for i, p := range pages {
 		for _, h := range p.Headings {
-			list = append(list, place{h, i + 1})
+			list = append(list, spot{h, i + 1})
 		}
 	}
 	return list

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"twozones/model"
-	"twozones/model/assess"
 	"twozones/pdf/ink"
 	"twozones/pdf/sheet"
 	"twozones/pdf/text"
@@ -24,7 +23,18 @@ type paper struct {
 }
 
 func newPaper(p *model.Package, d *sheet.Doc) *paper {
-	return &paper{voice: newVoice(p.Lang), doc: d, pack: p, rb: p.Rulebook, c: p.Case, result: p.Assessment}
+	v := newVoice(p.Lang)
+	v.redacted = p.Redacted
+	return &paper{voice: v, doc: d, pack: p, rb: p.Rulebook, c: p.Case, result: p.Assessment}
+}
+
+// includes reports whether a document is part of this package.
+func (w *paper) includes(id string) bool {
+	listed := w.pack.Documents
+	if listed == nil {
+		listed = w.rb.Documents
+	}
+	return slices.Contains(listed, id)
 }
 
 // style of a page: what runs along its head and foot.
@@ -56,8 +66,8 @@ func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
 			at(p, headY+5, sheet.Columns{Columns: []sheet.Column{
 				{Share: 7, Block: sheet.OneLine(w.oneLanguage(name), sheet.Small, w.Lang())}, {Share: 3, Block: sheet.Gap(0)}}})
 		}
-		if !w.pack.Submission {
-			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(w.say("paper.working_copy")), Align: text.Right})
+		if words := w.edition(); words != (sheet.Words{}) {
+			at(p, headY, sheet.Badge{Tone: sheet.Open, Text: w.Line(words), Align: text.Right})
 		}
 		if state := w.result.Eligibility.State; r.unready && state != model.Met {
 			words := w.Line(w.say("paper.unready." + string(state)))
@@ -67,6 +77,17 @@ func (w *paper) furniture(r running) func(p *ink.Page, n, m int) {
 			at(p, estimateY, sheet.Text(w.Line(w.say("basis.estimate.short")), sheet.Tinted(sheet.Small, sheet.Open.Color()), w.Lang()))
 		}
 	}
+}
+
+// edition is the mark of a package that is not for submission.
+func (w *paper) edition() sheet.Words {
+	switch {
+	case w.pack.Redacted:
+		return w.say("paper.redacted")
+	case w.pack.Submission:
+		return sheet.Words{}
+	}
+	return w.say("paper.working_copy")
 }
 
 // foot says on every page whose work it is, and which page.
@@ -114,19 +135,27 @@ func (w *paper) heads(columns ...sheet.Head) []sheet.Head {
 func (w *paper) cell(words sheet.Words) sheet.Block { return w.Short(words, sheet.Cell) }
 
 // asEntered is what the user typed, the same in every language.
-func asEntered(s string) sheet.Block {
+func (w *paper) asEntered(s string) sheet.Block {
 	if s == "" {
 		return writingLine(sheet.Cell.Leading)
 	}
-	return sheet.Text(s, sheet.Cell, "")
+	return sheet.Text(w.typed(s), sheet.Cell, "")
+}
+
+// typed is what the user typed, or that it is withheld.
+func (w *paper) typed(s string) string {
+	if s == model.Withheld {
+		return w.Line(w.say("paper.withheld"))
+	}
+	return s
 }
 
 // asEnteredEach is a list of what the user typed, one below the other.
-func asEnteredEach(list []string) sheet.Block {
+func (w *paper) asEnteredEach(list []string) sheet.Block {
 	if len(list) == 0 {
-		return asEntered("")
+		return w.asEntered("")
 	}
-	return asEntered(strings.Join(list, "\n"))
+	return w.asEntered(strings.Join(list, "\n"))
 }
 
 // filled is words in a form, or a line to write on.
@@ -174,46 +203,4 @@ func (w *paper) sourceNumber(id string) string {
 		return ""
 	}
 	return fmt.Sprint(i + 1)
-}
-
-// proof is a page that shows a fact.
-type proof struct {
-	document *model.Document
-	page     int
-}
-
-// proofs are the pages of valid, readable documents that show a fact.
-func (w *paper) proofs(fact string) (list []proof) {
-	for i := range w.c.Documents {
-		d := &w.c.Documents[i]
-		if d.State != model.Readable || !assess.Valid(d, w.result.On) {
-			continue
-		}
-		for _, p := range d.Proves {
-			if p.Fact == fact && p.Page >= 1 && p.Page <= d.Pages {
-				list = append(list, proof{d, p.Page})
-			}
-		}
-	}
-	return list
-}
-
-// evidence names the pages that show a fact.
-func (w *paper) evidence(fact string) sheet.Block {
-	var items []sheet.Words
-	for _, p := range w.proofs(fact) {
-		items = append(items, w.say("paper.evidence.page", "Document", w.documentName(p.document), "Page", p.page))
-	}
-	if items == nil {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
-	}
-	return w.cell(w.list(items))
-}
-
-// documentName is what a document is, or the name of its file.
-func (w *paper) documentName(d *model.Document) sheet.Words {
-	if m := w.rb.Material(d.Material); m != nil {
-		return w.of(m.Label)
-	}
-	return sheet.Same(fileName(d))
 }

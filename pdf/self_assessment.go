@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"twozones/locales"
 	"twozones/model"
 	"twozones/pdf/sheet"
 )
@@ -128,9 +129,14 @@ func (w *paper) findings() {
 	w.part(words, "assessment.findings", table)
 }
 
+// remark is what was found, in one sentence.
+func (w *paper) remark(f *model.Finding) sheet.Words {
+	return w.each(func(l *locales.Localizer) string { return l.Finding(w.rb, w.c, f) })
+}
+
 // finding is what was found, what it concerns, and why it is accepted.
 func (w *paper) finding(f *model.Finding) sheet.Block {
-	said := sheet.Stack{Gap: 2, Blocks: []sheet.Block{w.cell(w.say("finding." + f.Code))}}
+	said := sheet.Stack{Gap: 2, Blocks: []sheet.Block{w.cell(w.remark(f))}}
 	if of := w.concerns(f.Document, f.Fact); of != (sheet.Words{}) {
 		said.Blocks = append(said.Blocks, w.Short(w.say("paper.assessment.finding.concerns", "What", of), sheet.Label))
 	}
@@ -155,7 +161,7 @@ func (w *paper) concerns(document, fact string) sheet.Words {
 	var items []sheet.Words
 	for i := range w.c.Documents {
 		if d := &w.c.Documents[i]; document != "" && d.ID == document {
-			items = append(items, sheet.Same(fileName(d)))
+			items = append(items, w.checklistFile(d))
 		}
 	}
 	if f := w.rb.Fact(fact); f != nil {

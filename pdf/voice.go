@@ -16,6 +16,9 @@ const blank = "____________"
 type voice struct {
 	sheet.Pen
 	zh, en *locales.Localizer
+	// redacted withholds what was withheld from the case, and every figure and
+	// date among the answers.
+	redacted bool
 }
 
 func newVoice(lang model.Lang) voice {
@@ -49,11 +52,14 @@ func (v voice) say(id string, data ...any) sheet.Words {
 }
 
 func inLanguage(l *locales.Localizer, d any) any {
-	switch d := d.(type) {
+	switch given := d.(type) {
 	case model.Text:
-		return l.Of(d)
+		d = l.Of(given)
 	case sheet.Words:
-		return l.Of(model.Text(d))
+		d = l.Of(model.Text(given))
+	}
+	if d == model.Withheld {
+		return l.T("paper.withheld")
 	}
 	return d
 }
@@ -66,12 +72,22 @@ func (v voice) points(r model.Range) string { return v.zh.Points(r) }
 
 // value is an answer in words.
 func (v voice) value(f *model.Fact, a model.Value) sheet.Words {
+	if v.redacted && isFigure(a) {
+		return v.say("paper.withheld")
+	}
 	return v.each(func(l *locales.Localizer) string { return l.Value(f, a) })
 }
 
+// isFigure reports whether an answer is a number or a date: exact enough to
+// tell whose it is.
+func isFigure(a model.Value) bool { return a.Kind.IsNumber() || a.Kind == model.KindDate }
+
 func (v voice) country(code string) sheet.Words {
-	if code == "" {
+	switch code {
+	case "":
 		return sheet.Words{}
+	case model.Withheld:
+		return v.say("paper.withheld")
 	}
 	return v.each(func(l *locales.Localizer) string { return l.Country(code) })
 }
@@ -87,6 +103,22 @@ func (v voice) joined(separator string, items []sheet.Words) sheet.Words {
 		}
 		return strings.Join(parts, l.T(separator))
 	})
+}
+
+// orWithheld is what was entered, or that it is withheld.
+func (v voice) orWithheld(w sheet.Words) sheet.Words {
+	if w.Zh == model.Withheld || w.En == model.Withheld {
+		return v.say("paper.withheld")
+	}
+	return w
+}
+
+// day is a date of a document or of a look-up, withheld with the rest.
+func (v voice) day(d model.Date) sheet.Words {
+	if v.redacted {
+		return v.say("paper.withheld")
+	}
+	return sheet.Same(d.String())
 }
 
 // date writes YYYY, YYYY-MM or YYYY-MM-DD as a person would; anything else

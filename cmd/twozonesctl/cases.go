@@ -88,13 +88,3 @@ func (p *program) caseExport(_ context.Context, c *call) error {
 	}
 	return p.withDesk(func(desk *casework.Desk) error { return desk.Export(c.args[0], c.out) })
 }
-
-func (p *program) casePackage(ctx context.Context, c *call) error {
-	return p.withDesk(func(desk *casework.Desk) error {
-		session, err := desk.Open(c.args[0])
-		if err != nil {
-			return err
-		}
-		return p.writePackage(ctx, c, session.Dossier)
-	})
-}

@@ -50,6 +50,7 @@ func firstOf(values ...string) string {
 type command struct {
 	name string // "assess", "case import"
 	args int    // how many positional arguments it takes
+	more int    // how many further ones it may take
 	run  func(p *program, ctx context.Context, c *call) error
 	set  func(f *flag.FlagSet, c *call) // its switches
 }
@@ -59,34 +60,51 @@ type call struct {
 	args                     []string
 	facts, rulebook, on, out string
 	by                       string
-	asJSON, submission       bool
-	explain                  bool
+	party                    string
+	asJSON, explain          bool
+	attach                   attaching
+	pack                     packing
 }
 
 func commands() []command {
 	return []command{
-		{"assess", 0, (*program).assess, func(f *flag.FlagSet, c *call) {
+		{name: "assess", run: (*program).assess, set: func(f *flag.FlagSet, c *call) {
 			c.factsFlag(f)
 			c.caseFlags(f)
 			c.jsonFlag(f)
 			f.BoolVar(&c.explain, "explain", false, "")
 		}},
-		{"plan", 0, (*program).plan, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.jsonFlag(f) }},
-		{"package", 0, (*program).pack, func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.outFlag(f) }},
-		{"rulebook list", 0, (*program).rulebookList, (func(f *flag.FlagSet, c *call) { c.jsonFlag(f) })},
-		{"rulebook show", 1, (*program).rulebookShow, nil},
-		{"rulebook check", 1, (*program).rulebookCheck, nil},
-		{"rulebook diff", 2, (*program).rulebookDiff, nil},
-		{"rulebook sheet", 1, (*program).rulebookSheet, func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
-		{"rulebook install", 1, (*program).rulebookInstall, func(f *flag.FlagSet, c *call) { f.StringVar(&c.by, "by", "", "") }},
-		{"case import", 1, (*program).caseImport, nil},
-		{"case list", 0, (*program).caseList, func(f *flag.FlagSet, c *call) { c.jsonFlag(f) }},
-		{"case export", 1, (*program).caseExport, func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
-		{"case package", 1, (*program).casePackage, func(f *flag.FlagSet, c *call) {
+		{name: "plan", run: (*program).plan, set: func(f *flag.FlagSet, c *call) { c.factsFlag(f); c.caseFlags(f); c.jsonFlag(f) }},
+		{name: "package", run: (*program).pack, set: func(f *flag.FlagSet, c *call) {
+			c.factsFlag(f)
+			c.caseFlags(f)
 			c.outFlag(f)
-			f.BoolVar(&c.submission, "submission", false, "")
+			c.pack.flags(f)
 		}},
-		{"help", 0, (*program).help, nil},
+		{name: "rulebook list", run: (*program).rulebookList, set: func(f *flag.FlagSet, c *call) { c.jsonFlag(f) }},
+		{name: "rulebook show", args: 1, run: (*program).rulebookShow},
+		{name: "rulebook check", args: 1, run: (*program).rulebookCheck},
+		{name: "rulebook diff", args: 2, run: (*program).rulebookDiff},
+		{name: "rulebook sheet", args: 1, run: (*program).rulebookSheet, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{name: "rulebook install", args: 1, run: (*program).rulebookInstall, set: func(f *flag.FlagSet, c *call) { f.StringVar(&c.by, "by", "", "") }},
+		{name: "case import", args: 1, run: (*program).caseImport},
+		{name: "case list", run: (*program).caseList, set: func(f *flag.FlagSet, c *call) { c.jsonFlag(f) }},
+		{name: "case export", args: 1, run: (*program).caseExport, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{name: "case attach", args: 2, run: (*program).caseAttach, set: func(f *flag.FlagSet, c *call) { c.attach.flags(f) }},
+		{name: "case package", args: 1, run: (*program).casePackage, set: func(f *flag.FlagSet, c *call) {
+			c.outFlag(f)
+			c.pack.flags(f)
+			f.BoolVar(&c.pack.submission, "submission", false, "")
+		}},
+		{name: "case tasks", args: 1, run: (*program).caseTasks, set: func(f *flag.FlagSet, c *call) {
+			c.outFlag(f)
+			f.StringVar(&c.party, "for", "", "")
+		}},
+		{name: "case answers", args: 1, run: (*program).caseAnswers, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{name: "verify", args: 1, more: 1, run: (*program).verify, set: func(f *flag.FlagSet, c *call) {
+			f.StringVar(&c.pack.passwordFile, "pdf-password-file", "", "")
+		}},
+		{name: "help", run: (*program).help},
 	}
 }
 
@@ -132,6 +150,9 @@ func (p *program) report(err error) int {
 	if err == nil {
 		return 0
 	}
+	if errors.Is(err, errNotEqual) {
+		return 1
+	}
 	fmt.Fprintln(p.err, p.loc.Error(err))
 	if model.CodeOf(err).IsInput() {
 		return 2
@@ -168,7 +189,7 @@ func (p *program) parse(args []string) (*command, *call, error) {
 		}
 		flags = p.flags(verb, c)
 	}
-	if len(c.args) != verb.args {
+	if len(c.args) < verb.args || len(c.args) > verb.args+verb.more {
 		return nil, nil, p.usage("cli.usage.arguments")
 	}
 	return verb, c, p.setLang(verb)
@@ -248,7 +269,7 @@ func (p *program) presetLang(args []string) {
 
 // setLang checks --lang; only packages know "both".
 func (p *program) setLang(verb *command) error {
-	makesPaper := verb.name == "package" || verb.name == "case package"
+	makesPaper := verb.name == "package" || verb.name == "case package" || verb.name == "case tasks"
 	switch model.Lang(p.lang) {
 	case "", model.Zh, model.En:
 		return nil
@@ -274,6 +295,7 @@ func (p *program) help(context.Context, *call) error {
 }
 
 func (p *program) say(id string, data ...any) { fmt.Fprintln(p.out, p.loc.T(id, data...)) }
+func (p *program) sayLine(s string)           { fmt.Fprintln(p.out, s) }
 func (p *program) warn(s string)              { fmt.Fprintln(p.err, s) }
 
 // sink remembers the first error of writing results, which ends the call.

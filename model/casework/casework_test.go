@@ -17,30 +17,6 @@ import (
 	"twozones/model/rulebook"
 )
 
-// printer stands in for the paper: one page, and documents of one page.
-type printer struct{ fail error }
-
-func (p printer) Print(ctx context.Context, pack *model.Package, progress func(int, int)) ([]byte, error) {
-	progress(1, 1)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	return []byte("%PDF " + pack.Fingerprint), p.fail
-}
-
-func (printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, error) {
-	return nil, nil
-}
-
-func (printer) Unprintable(*model.Package) []model.Unprintable { return nil }
-
-func (printer) Look(data []byte) model.Look {
-	if len(data) == 0 {
-		return model.Look{Fault: model.FaultEmpty}
-	}
-	return model.Look{MediaType: "application/pdf", Pages: 1}
-}
-
 func kit(t testing.TB) *casework.Kit {
 	t.Helper()
 	books, err := fs.Sub(assets.Rulebooks, "rulebooks")
@@ -270,11 +246,11 @@ func TestAFailedExportLeavesNoFile(t *testing.T) {
 	}
 	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.Package(cancelled, casework.PackageOptions{Lang: model.Zh}, out); model.CodeOf(err) != model.CodeCancelled {
+	if _, err := s.Package(cancelled, casework.PackageOptions{Arrangement: casework.Arrangement{Lang: model.Zh}}, out); model.CodeOf(err) != model.CodeCancelled {
 		t.Error(err)
 	}
 	desk.Kit.Printer = printer{fail: model.Fail(model.CodeDocumentBuild, nil, "field", "cover")}
-	if _, err := s.Package(t.Context(), casework.PackageOptions{Lang: model.Zh}, out); model.CodeOf(err) != model.CodeDocumentBuild {
+	if _, err := s.Package(t.Context(), casework.PackageOptions{Arrangement: casework.Arrangement{Lang: model.Zh}}, out); model.CodeOf(err) != model.CodeDocumentBuild {
 		t.Error(err)
 	}
 	if content, _ := os.ReadFile(out); string(content) != "earlier" {
@@ -303,7 +279,7 @@ func TestTheFingerprintFollowsCaseRulebookAndVersion(t *testing.T) {
 		}
 		other := *k
 		change(&other, d)
-		pack, err := other.Package(d, casework.PackageOptions{Lang: model.Zh})
+		pack, err := other.Package(d, casework.PackageOptions{Arrangement: casework.Arrangement{Lang: model.Zh}})
 		if err != nil {
 			t.Fatal(err)
 		}

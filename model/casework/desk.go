@@ -18,13 +18,14 @@ type Desk struct {
 	store    *store.Store
 	verified sync.Map // hashes of documents whose bytes were looked at
 	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
+	sharing  sharing  // which files are evidence in which cases
 }
 
 // OpenDesk opens the data directory, which may be new, and takes the rulebooks
 // installed in it onto the shelf.
 func OpenDesk(kit *Kit, dir string) (*Desk, error) {
 	kit.Shelf.Use(RulebookDir(dir))
-	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 1})
+	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 2})
 	if err != nil {
 		return nil, err
 	}
@@ -53,6 +54,7 @@ type summary struct {
 	Rulebook    model.RulebookRef `json:"rulebook,omitzero"`
 	Enterprise  string            `json:"enterprise,omitempty"`
 	CreditCode  string            `json:"credit_code,omitempty"`
+	Documents   []string          `json:"documents,omitempty"` // hashes of the files
 }
 
 func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
@@ -66,6 +68,15 @@ func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 	for name, into := range names {
 		if err := get(fields, name, into); err != nil {
 			return nil, err
+		}
+	}
+	for _, name := range documentFields(fields) {
+		var d struct{ Hash string }
+		if err := get(fields, name, &d); err != nil {
+			return nil, err
+		}
+		if d.Hash != "" {
+			s.Documents = append(s.Documents, d.Hash)
 		}
 	}
 	return json.Marshal(s)
@@ -194,6 +205,11 @@ func changes(e store.Entity, fields store.Fields) []store.Change {
 // Delete takes a case out of the list; Restore puts it back.
 func (d *Desk) Delete(id string) error {
 	_, err := d.store.Delete(caseEntity(id), d.By)
+	if err == nil {
+		d.sharing.mu.Lock()
+		defer d.sharing.mu.Unlock()
+		d.sharing.forget(id)
+	}
 	return err
 }
 

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -55,7 +54,7 @@ func (d *Desk) ImportDemo(folder fs.FS) (id string, err error) {
 		}
 		d.look(&c.Documents[i], content, state)
 	}
-	id, _, err = d.importFrom(d.assessed(c, rb), folder)
+	id, _, err = d.importFrom(d.assessed(c, rb, noFiles{}), folder)
 	return id, err
 }
 
@@ -207,26 +206,8 @@ func (d *Desk) exportable(out, folder string) error {
 	if err := d.writable(out); err != nil {
 		return err
 	}
-	info, err := os.Lstat(folder)
-	if err != nil {
-		return nil
-	}
-	if !info.IsDir() {
-		return model.Fail(model.CodeOutputExists, nil).At(model.Place{File: filepath.Base(folder)})
-	}
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return outputFailed(folder, err)
-	}
-	for _, entry := range entries {
-		if !entry.Type().IsRegular() || !exportedName.MatchString(entry.Name()) {
-			return model.Fail(model.CodeOutputExists, nil).At(model.Place{File: filepath.Base(folder)})
-		}
-	}
-	return nil
+	return d.replaceable(folder)
 }
-
-var exportedName = regexp.MustCompile(`^\d{2,}-`)
 
 // stage copies the documents into a new folder beside the final one and names
 // them in the case; "" where there are none.
@@ -318,7 +299,7 @@ const maxName = 150
 // portable is a file name that every system takes, without the number of an
 // earlier export and short enough to get another one.
 func portable(name string) string {
-	name = exportedName.ReplaceAllString(name, "")
+	name = numberedName.ReplaceAllString(name, "")
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'

@@ -2,7 +2,6 @@ package casework
 
 import (
 	"encoding/json"
-	"fmt"
 	"sort"
 	"strings"
 
@@ -92,7 +91,7 @@ func caseFields(c *model.Case, rb *model.Rulebook) (store.Fields, error) {
 	}
 	for i := range c.Documents {
 		if err == nil {
-			err = put(fmt.Sprintf("%s%04d", prefixDocument, i+1), c.Documents[i])
+			err = put(documentField(i), c.Documents[i])
 		}
 	}
 	if err == nil {
@@ -183,6 +182,17 @@ func loadAnswers(c *model.Case, own, firm store.Fields, rb *model.Rulebook) erro
 		c.Answers[fact.ID] = answer
 	}
 	return nil
+}
+
+// documentFields lists the fields of documents in their order.
+func documentFields(own store.Fields) (names []string) {
+	for name := range own {
+		if strings.HasPrefix(name, prefixDocument) {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
 }
 
 func loadLists(c *model.Case, own store.Fields) error {

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"twozones/model"
@@ -27,12 +29,12 @@ func (k *Kit) ReadCase(path string, opt casefile.Options) (*Dossier, error) {
 	if err != nil {
 		return nil, err
 	}
-	inputs, err := k.lookAtFiles(c, path, data)
+	paths, err := k.lookAtFiles(c, path, data)
 	if err != nil {
 		return nil, err
 	}
-	d := k.assessed(c, rb)
-	d.inputs = append(inputs, path)
+	d := k.assessed(c, rb, caseFiles{paths})
+	d.inputs = append(slices.Sorted(maps.Values(paths)), path)
 	return d, nil
 }
 
@@ -68,9 +70,10 @@ func readRegular(path string, limit int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, limit))
 }
 
-// lookAtFiles fills in what the documents' files are, and lists their paths. A
-// path that leads out of the case file's folder is an error.
-func (k *Kit) lookAtFiles(c *model.Case, casePath string, data []byte) (paths []string, err error) {
+// lookAtFiles fills in what the documents' files are, and gives their paths by
+// document. A path that leads out of the case file's folder is an error.
+func (k *Kit) lookAtFiles(c *model.Case, casePath string, data []byte) (map[string]string, error) {
+	paths := map[string]string{}
 	for i := range c.Documents {
 		d := &c.Documents[i]
 		path, inside := resolve(filepath.Dir(casePath), filepath.FromSlash(d.File))
@@ -79,7 +82,7 @@ func (k *Kit) lookAtFiles(c *model.Case, casePath string, data []byte) (paths []
 		}
 		content, state := readDocument(path)
 		k.look(d, content, state)
-		paths = append(paths, path)
+		paths[d.ID] = path
 	}
 	return paths, nil
 }

@@ -4,69 +4,58 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
-	"os"
-	"path/filepath"
 
 	"twozones/model"
-	"twozones/model/assess"
 	"twozones/model/casefile"
 )
 
 // PackageOptions say how a package is written.
 type PackageOptions struct {
-	Lang       model.Lang
-	Submission bool // refused while something is missing
-	Progress   func(done, total int)
+	Arrangement
+	Submission bool   // without the mark "working copy"; refused while something is missing
+	Password   string // that the files open with; "" is none
+	// Progress is told how much of the work is done, in steps of no fixed size.
+	Progress func(done, total int)
 }
 
-// Package puts together what the paper needs.
+// Made is a package that was written.
+type Made struct {
+	*model.Package
+	Manifest *model.Manifest
+	Files    []MadeFile
+	Harder   []string // letters of exhibits whose pictures were made coarser to meet a ceiling
+}
+
+// MadeFile is one file of a written package.
+type MadeFile struct {
+	Path    string
+	Size    int64
+	First   int // page of the package that it begins and ends with; 0 for a separate file
+	Last    int
+	Exhibit string // letter of the exhibit that is a separate file, else ""
+}
+
+// Package puts together what the paper needs. No document is opened yet.
 func (k *Kit) Package(d *Dossier, opt PackageOptions) (*model.Package, error) {
-	fingerprint, err := k.fingerprint(d)
-	if err != nil {
-		return nil, err
-	}
-	return &model.Package{
+	p := &model.Package{
 		Case: d.Case, Rulebook: d.Rulebook, Assessment: d.Assessment,
-		Explanation: assess.Explain(d.Rulebook, d.Case, d.On), Lang: opt.Lang,
-		Submission: opt.Submission, Gaps: Gaps(d), Fingerprint: fingerprint, AppVersion: k.Version,
-	}, nil
-}
-
-// WritePackage writes the package to a file: all of it, or nothing. A file
-// that was there stays as it was until the new one is complete.
-func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, out string) (*model.Package, error) {
-	p, err := k.Package(d, opt)
-	if err != nil {
-		return nil, err
+		Explanation: d.Explain(), Lang: opt.Lang, Submission: opt.Submission,
+		Documents: opt.documents(d.Rulebook), Names: d.NameCard(),
+		Gaps: Gaps(d), AppVersion: k.Version,
 	}
-	if opt.Submission && len(p.Gaps) > 0 {
-		return p, model.Fail(model.CodeIncomplete, nil, "gaps", gapIDs(p.Gaps))
+	p.Exhibits = d.exhibits(&opt.Arrangement, p.Lang)
+	if opt.Redacted {
+		p = p.Redact()
 	}
-	progress := opt.Progress
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	if err := k.writable(out, d.inputs...); err != nil {
-		return nil, err
-	}
-	data, err := k.Printer.Print(ctx, p, progress)
-	switch {
-	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
-		return nil, model.Fail(model.CodeCancelled, err)
-	case err != nil:
-		return nil, err
-	}
-	if ctx.Err() != nil {
-		return nil, model.Fail(model.CodeCancelled, ctx.Err())
-	}
-	return p, replaceFile(out, data)
+	var err error
+	p.Fingerprint, err = k.fingerprint(p.Case, d)
+	return p, err
 }
 
 // fingerprint names the case, the rulebook and the app version, and changes
 // with any of them.
-func (k *Kit) fingerprint(d *Dossier) (string, error) {
-	c := *d.Case
+func (k *Kit) fingerprint(of *model.Case, d *Dossier) (string, error) {
+	c := *of
 	c.On = d.On
 	content, err := casefile.Write(&c)
 	if err != nil {
@@ -83,98 +72,49 @@ func (k *Kit) fingerprint(d *Dossier) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// writable finds out early that an output cannot or must not be written: it is
-// one of the inputs, or lies among the app's own files.
-func (k *Kit) writable(out string, inputs ...string) error {
-	fail := func(code model.Code, cause error) error {
-		return model.Fail(code, cause).At(model.Place{File: filepath.Base(out)})
-	}
-	folder, err := os.Stat(filepath.Dir(out))
-	if err != nil || !folder.IsDir() {
-		return fail(model.CodeOutput, err)
-	}
-	for _, protected := range k.Protected {
-		if within(protected, out) {
-			return fail(model.CodeOutputIsInput, nil)
-		}
-	}
-	there, err := os.Stat(out)
+// WritePackage writes the package: all of it, or nothing. Files that were there
+// stay as they were until the new ones are complete. The package is one file;
+// in parts or by material it is a folder of that name with ".files" in place of
+// ".pdf", and documents that cannot be bundled lie in that folder too.
+func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, out string) (*Made, error) {
+	p, err := k.Package(d, opt)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	if !there.Mode().IsRegular() {
-		return fail(model.CodeOutput, nil)
+	if opt.Submission && len(p.Gaps) > 0 {
+		return &Made{Package: p}, model.Fail(model.CodeIncomplete, nil, "gaps", gapIDs(p.Gaps))
 	}
-	for _, input := range inputs {
-		if info, err := os.Stat(input); err == nil && os.SameFile(info, there) {
-			return fail(model.CodeOutputIsInput, nil)
-		}
+	if err := k.writable(out, d.inputs...); err != nil {
+		return nil, err
 	}
-	return nil
+	b := k.binding(ctx, d, p, opt)
+	files, err := b.bind()
+	if ctx.Err() != nil {
+		return nil, model.Fail(model.CodeCancelled, ctx.Err())
+	}
+	if err != nil {
+		return nil, err
+	}
+	made := &Made{Package: p, Manifest: b.manifest, Harder: b.harder()}
+	made.Files, err = k.put(out, files, opt.Layout)
+	b.progress.end()
+	return made, err
 }
 
-// within reports whether a path lies inside a folder that is there.
-func within(folder, path string) bool {
-	base, err := realPath(folder)
-	if err != nil {
-		return false
-	}
-	parent, err := realPath(filepath.Dir(path))
-	if err != nil {
-		return false
-	}
-	relative, err := filepath.Rel(base, parent)
-	return err == nil && filepath.IsLocal(relative)
+func (k *Kit) binding(ctx context.Context, d *Dossier, p *model.Package, opt PackageOptions) *binding {
+	return &binding{kit: k, ctx: ctx, d: d, p: p, opt: opt, progress: newProgress(opt.Progress, len(p.Exhibits))}
 }
 
-func realPath(path string) (string, error) {
-	path, err := filepath.Abs(path)
+// manifest is what a package would say of itself; nothing is written.
+func (k *Kit) manifest(ctx context.Context, d *Dossier, opt PackageOptions) (*model.Manifest, error) {
+	p, err := k.Package(d, opt)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	return filepath.EvalSymlinks(path)
-}
-
-// replaceFile writes beside the target, then renames: the target is either
-// what it was or complete.
-func replaceFile(out string, data []byte) (err error) {
-	fail := func(cause error) error {
-		return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(out)})
+	b := k.binding(ctx, d, p, opt)
+	if err := b.prepareAll(); err != nil {
+		return nil, err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(out), ".twozones-*.tmp")
-	if err != nil {
-		return fail(err)
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(temp.Name())
-		}
-	}()
-	_, err = temp.Write(data)
-	if err == nil {
-		err = temp.Sync()
-	}
-	if closing := temp.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = keepMode(temp.Name(), out)
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), out)
-	}
-	if err != nil {
-		return fail(err)
-	}
-	return nil
-}
-
-// keepMode gives a new file the mode of the one it replaces; what is new is
-// readable by its owner alone, for it holds personal data.
-func keepMode(temp, out string) error {
-	info, err := os.Stat(out)
-	if err != nil {
-		return nil
-	}
-	return os.Chmod(temp, info.Mode().Perm())
+	_, err = b.compose()
+	return b.manifest, err
 }

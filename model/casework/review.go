@@ -19,6 +19,9 @@ func (d *Dossier) Questions() *model.Questions { return assess.Questions(d.Ruleb
 // run beside other readers.
 func (d *Dossier) Outlook() *model.Outlook { return assess.Outlook(d.Rulebook, d.Case, d.On) }
 
+// NameCard is how the talent's name is written, and in which documents.
+func (d *Dossier) NameCard() model.NameCard { return assess.NameCard(d.Case) }
+
 // Pending lists the findings that speak against the case as it stands: notes,
 // accepted ones and answers not proven yet do not.
 func (d *Dossier) Pending() []model.Finding {

@@ -1,8 +1,8 @@
 package casework
 
 import (
-	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"twozones/model"
@@ -19,6 +19,9 @@ type Session struct {
 
 	desk *Desk
 	id   string
+	// documentFields are the fields of the case's documents, in their order.
+	documentFields []string
+	arrangement    Arrangement
 }
 
 // Open opens a stored case under the rulebook version it is pinned to.
@@ -64,7 +67,12 @@ func (s *Session) reload() error {
 		return model.Fail(model.CodeStoreDamaged, err)
 	}
 	s.desk.findFiles(c)
-	s.Dossier = s.desk.assessed(c, rb)
+	s.desk.markShared(c)
+	s.documentFields, s.arrangement = documentFields(own), Arrangement{}
+	if err := get(own, fieldArrangement, &s.arrangement); err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
+	s.Dossier = s.desk.assessed(c, rb, deskFiles{s.desk})
 	return nil
 }
 
@@ -197,12 +205,16 @@ func (s *Session) stepped(record store.Record, err error) (string, error) {
 	return s.fieldOf(record), s.saved(record)
 }
 
-// fieldOf is the fact id or the field that a record changed first.
+// fieldOf is the fact id or the field that a record changed first, "document."
+// for a document.
 func (s *Session) fieldOf(record store.Record) string {
 	if len(record.Changes) == 0 {
 		return ""
 	}
 	field := record.Changes[0].Field
+	if strings.HasPrefix(field, prefixDocument) {
+		return prefixDocument
+	}
 	for i := range s.Rulebook.Facts {
 		if factField(s.Rulebook, &s.Rulebook.Facts[i]) == field {
 			return s.Rulebook.Facts[i].ID
@@ -235,9 +247,4 @@ func (s *Session) SaveDay(on model.Date) error {
 		change.To = &store.Entry{Value: raw}
 	}
 	return s.save("day", change)
-}
-
-// Package writes the package of the case to a file, as Kit.WritePackage does.
-func (s *Session) Package(ctx context.Context, opt PackageOptions, out string) (*model.Package, error) {
-	return s.desk.WritePackage(ctx, s.Dossier, opt, out)
 }

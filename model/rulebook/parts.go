@@ -139,7 +139,8 @@ func (r *reader) material(n *plain.Node) model.Material {
 
 // DocumentIDs are the documents the app can write, in the order of a package.
 var DocumentIDs = []string{"cover", "contents", "employer_application", "employer_commitment",
-	"personal_commitment", "declaration", "eligibility", "self_assessment", "checklist", "calculation"}
+	"personal_commitment", "declaration", "eligibility", "self_assessment", "checklist", "calculation",
+	"evidence_index", "explanations", "answer_sheet"}
 
 func (r *reader) documents(n *plain.Node) {
 	r.Each(n, func(item *plain.Node) {
@@ -149,6 +150,20 @@ func (r *reader) documents(n *plain.Node) {
 			r.Fail(item.Fail(model.CodeUnknownID, "allowed", strings.Join(DocumentIDs, ", ")))
 		}
 		r.rb.Documents = append(r.rb.Documents, id)
+	})
+}
+
+// answerOrder names entries of the identity and facts, each once.
+func (r *reader) answerOrder(n *plain.Node) {
+	unique := r.unique()
+	r.Each(n, func(item *plain.Node) {
+		id, err := item.String()
+		r.Fail(err)
+		if err == nil && r.rb.Fact(id) == nil && !slices.Contains(model.AnswerFields, id) {
+			r.Fail(item.Fail(model.CodeUnknownFact, "fact", id))
+		}
+		unique(item, id)
+		r.rb.AnswerOrder = append(r.rb.AnswerOrder, id)
 	})
 }
 

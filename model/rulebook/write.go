@@ -37,7 +37,7 @@ func (w *writer) root() *plain.Node {
 	n.Set("eligibility", list(rb.Eligibility, group))
 	n.Set("areas", each(rb.Areas, area)).Set("doubts", each(rb.Doubts, doubt))
 	n.Set("materials", list(rb.Materials, material)).Set("documents", words(rb.Documents))
-	n.Set("next_steps", each(rb.NextSteps, step))
+	n.Set("answer_order", words(rb.AnswerOrder)).Set("next_steps", each(rb.NextSteps, step))
 	return n.Set("tests", list(rb.Tests, w.test))
 }
 

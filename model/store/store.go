@@ -109,7 +109,7 @@ func (s *Store) settle(summaryVersion int) error {
 	if err := s.renewSummaries(summaryVersion); err != nil {
 		return err
 	}
-	removeLeftovers(s.dir, s.documents())
+	removeLeftovers(s.dir, s.documents(), s.prepared())
 	return nil
 }
 

@@ -2,17 +2,23 @@ package finish
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 )
 
-// file is a PDF taken apart: the body of each object by number.
+// file is a PDF taken apart: object n stands at index n-1.
 type file struct {
-	objects    map[int][]byte
+	objects    []object
 	root, info int
+}
+
+// object is the body of an object. A stream of evidence is kept apart from its
+// dictionary, so that the many bytes are copied once, into the file.
+type object struct {
+	text   []byte
+	stream []byte // nil where the text is all
 }
 
 func readFile(raw []byte) (*file, error) {
@@ -30,11 +36,11 @@ func readFile(raw []byte) (*file, error) {
 	}
 	trailer := raw[xref:at]
 	f := &file{
-		objects: map[int][]byte{},
+		objects: make([]object, len(offsets)),
 		root:    reference(trailer, "/Root "),
 		info:    reference(trailer, "/Info "),
 	}
-	if f.root == 0 || f.info == 0 {
+	if !f.has(f.root) || !f.has(f.info) {
 		return nil, errors.New("no document catalog")
 	}
 	return f, f.cutObjects(raw[:xref], offsets)
@@ -65,39 +71,23 @@ func (f *file) cutObjects(body []byte, offsets []int) error {
 		if from > to || to > len(body) || !bytes.HasPrefix(body[from:to], head) {
 			return fmt.Errorf("object %d is not where the table says", i+1)
 		}
-		object := bytes.TrimSuffix(body[from+len(head):to], []byte("\n"))
-		f.objects[i+1] = bytes.TrimSuffix(object, []byte("\nendobj"))
+		text := bytes.TrimSuffix(body[from+len(head):to], []byte("\n"))
+		f.objects[i].text = bytes.TrimSuffix(text, []byte("\nendobj"))
 	}
 	return nil
 }
 
-func (f *file) add(object []byte) int {
-	n := len(f.objects) + 1
-	f.objects[n] = object
-	return n
-}
+// has reports whether there is an object of that number.
+func (f *file) has(n int) bool { return n >= 1 && n <= len(f.objects) }
 
-// write puts the objects together in order. The id in the trailer is a digest
-// of everything before it.
-func (f *file) write() []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	offsets := make([]int, len(f.objects)+1)
-	for n := 1; n <= len(f.objects); n++ {
-		offsets[n] = b.Len()
-		fmt.Fprintf(&b, "%d 0 obj\n", n)
-		b.Write(f.objects[n])
-		b.WriteString("\nendobj\n")
-	}
-	sum := sha256.Sum256(b.Bytes())
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
-	for _, o := range offsets[1:] {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d\n/Root %d 0 R\n/Info %d 0 R\n/ID [<%x> <%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(offsets), f.root, f.info, sum[:16], sum[:16], at)
-	return b.Bytes()
+func (f *file) text(n int) []byte { return f.objects[n-1].text }
+
+func (f *file) setText(n int, text []byte) { f.objects[n-1] = object{text: text} }
+
+// add appends an object and returns its number.
+func (f *file) add(text []byte) int {
+	f.objects = append(f.objects, object{text: text})
+	return len(f.objects)
 }
 
 // reference returns the object number after a key such as "/Root ", 0 without.

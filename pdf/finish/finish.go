@@ -2,9 +2,12 @@ package finish
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"time"
+
+	"twozones/pdf/leaf"
 )
 
 // Options are the facts to be written into a file.
@@ -14,6 +17,18 @@ type Options struct {
 	Info    []Entry
 	Fonts   []Font
 	Outline []Bookmark
+	// Figures are drawn below the marks of each page, at its index.
+	Figures [][]Figure
+	// Manifest, if any, is put into a stream of its own, and the file is sealed.
+	Manifest []byte
+}
+
+// Figure is a page of evidence on a page of the file.
+type Figure struct {
+	Leaf *leaf.Leaf
+	Page int // of the leaf, from 1
+	// Matrix puts the page of the leaf on this one, in points from the lower left corner.
+	Matrix leaf.Matrix
 }
 
 // Entry is a key of the information dictionary. An empty value is left out.
@@ -34,8 +49,8 @@ type Bookmark struct {
 	Y     float64
 }
 
-// Run returns the finished file.
-func Run(raw []byte, o Options) ([]byte, error) {
+// Run returns the finished file. It stops between objects when the context ends.
+func Run(ctx context.Context, raw []byte, o Options) ([]byte, error) {
 	f, err := readFile(raw)
 	if err != nil {
 		return nil, fmt.Errorf("finishing the PDF: %w", err)
@@ -45,10 +60,13 @@ func Run(raw []byte, o Options) ([]byte, error) {
 			return nil, fmt.Errorf("finishing the PDF: font %s: %w", font.Name, err)
 		}
 	}
-	f.objects[f.info] = infoObject(o)
-	outline := f.addOutline(o.Outline)
-	f.objects[f.root] = catalogObject(o, outline)
-	return f.write(), nil
+	if err := f.addFigures(o.Figures); err != nil {
+		return nil, fmt.Errorf("finishing the PDF: %w", err)
+	}
+	f.setText(f.info, infoObject(o))
+	outline, manifest := f.addOutline(o.Outline), f.addManifest(o.Manifest)
+	f.setText(f.root, catalogObject(o, outline, manifest))
+	return f.write(ctx, manifest != 0)
 }
 
 // nameFont sets a font's name, with the tag that marks a subset, and replaces
@@ -57,17 +75,18 @@ func (f *file) nameFont(font Font) error {
 	tag := subsetTag(font)
 	key := []byte("/" + font.Key)
 	done := false
-	for n, object := range f.objects {
-		if !bytes.HasPrefix(object, []byte("<</Type /Font")) {
+	for n := 1; n <= len(f.objects); n++ {
+		text := f.text(n)
+		if !bytes.HasPrefix(text, []byte("<</Type /Font")) {
 			continue
 		}
-		at := bytes.Index(object, key)
-		if at < 0 || at+len(key) < len(object) && isNameByte(object[at+len(key)]) {
+		at := bytes.Index(text, key)
+		if at < 0 || at+len(key) < len(text) && isNameByte(text[at+len(key)]) {
 			continue
 		}
-		f.objects[n] = bytes.Replace(object, key, []byte("/"+tag+"+"+font.Name), 1)
-		if stream := reference(object, "/ToUnicode "); stream != 0 {
-			f.objects[stream] = streamObject(unicodeMap(font.ToUnicode))
+		f.setText(n, bytes.Replace(text, key, []byte("/"+tag+"+"+font.Name), 1))
+		if stream := reference(text, "/ToUnicode "); f.has(stream) {
+			f.setText(stream, streamObject(unicodeMap(font.ToUnicode)))
 			done = true
 		}
 	}
@@ -109,7 +128,7 @@ func pdfDate(t time.Time) string {
 	return fmt.Sprintf("D:%s%s'%s'", t.Format("20060102150405"), zone[:3], zone[3:])
 }
 
-func catalogObject(o Options, outline int) []byte {
+func catalogObject(o Options, outline, manifest int) []byte {
 	var b bytes.Buffer
 	b.WriteString("<</Type /Catalog\n/Pages 1 0 R\n/ViewerPreferences <</DisplayDocTitle true>>")
 	if o.Lang != "" {
@@ -117,6 +136,12 @@ func catalogObject(o Options, outline int) []byte {
 	}
 	if outline != 0 {
 		fmt.Fprintf(&b, "\n/Outlines %d 0 R\n/PageMode /UseOutlines", outline)
+	}
+	if manifest != 0 {
+		// Tools that write a file anew follow the keys of the standard only, such as
+		// the place for what a program keeps for itself.
+		fmt.Fprintf(&b, "\n/%s %d 0 R\n/PieceInfo <</TwoZones <</LastModified (%s) /Private %d 0 R>>>>",
+			ManifestKey, manifest, pdfDate(o.Made), manifest)
 	}
 	b.WriteString(">>")
 	return b.Bytes()

@@ -2,6 +2,7 @@ package finish
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ func rawPDF(t *testing.T, pages int) []byte {
 
 func TestInformationIsWritten(t *testing.T) {
 	made := time.Date(2026, 1, 16, 17, 5, 0, 0, time.FixedZone("Beijing", 8*3600))
-	out, err := Run(rawPDF(t, 2), Options{Lang: "zh-CN", Made: made, Info: []Entry{
+	out, err := Run(context.Background(), rawPDF(t, 2), Options{Lang: "zh-CN", Made: made, Info: []Entry{
 		{"Title", "a (b) \\ c"}, {"Subject", ""}, {"Fingerprint", "王𬺓"},
 	}})
 	if err != nil {
@@ -49,7 +50,7 @@ func TestInformationIsWritten(t *testing.T) {
 
 func TestIDFollowsTheContent(t *testing.T) {
 	id := func(title string) string {
-		out, err := Run(rawPDF(t, 1), Options{Info: []Entry{{"Title", title}}})
+		out, err := Run(context.Background(), rawPDF(t, 1), Options{Info: []Entry{{"Title", title}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -89,11 +90,11 @@ func TestForeignBytesAreRefused(t *testing.T) {
 		"shifted":       append([]byte("junk"), good...),
 		"wrong offsets": bytes.Replace(good, []byte("00000 n"), []byte("00001 n"), 1)[1:],
 	} {
-		if out, err := Run(raw, Options{}); err == nil {
+		if out, err := Run(context.Background(), raw, Options{}); err == nil {
 			t.Errorf("%s: accepted, %d bytes", name, len(out))
 		}
 	}
-	if _, err := Run(good, Options{Fonts: []Font{{Key: "utf8none", Name: "None"}}}); err == nil {
+	if _, err := Run(context.Background(), good, Options{Fonts: []Font{{Key: "utf8none", Name: "None"}}}); err == nil {
 		t.Error("a font that is not in the file: accepted")
 	}
 }

@@ -152,11 +152,15 @@ func (p *Page) Runes(yield func(face *text.Face, bold bool, r rune)) {
 
 // Text is what is written on the page, a line for each change of height in the
 // order of drawing. It is what a reviewer compares, not a reading order.
-func (p *Page) Text() string {
+func (p *Page) Text() string { return p.TextBetween(math.Inf(-1), math.Inf(1)) }
+
+// TextBetween is the part of [Page.Text] whose lines stand between two heights:
+// at from or below it, above to.
+func (p *Page) TextBetween(from, to float64) string {
 	var b strings.Builder
 	y := math.Inf(-1)
 	for _, m := range p.marks {
-		if m.kind != markRun {
+		if m.kind != markRun || m.at.y < from || m.at.y >= to {
 			continue
 		}
 		if m.at.y != y && b.Len() > 0 {

@@ -23,25 +23,47 @@ type Meta struct {
 	// Entries are further facts for the information dictionary, such as the
 	// case's fingerprint, in the order they are to be written.
 	Entries []finish.Entry
+	// Manifest, if any, is embedded, and the file is sealed.
+	Manifest []byte
 }
 
 // Write makes the PDF file of the pages. Every link must lead to an anchor.
-func Write(ctx context.Context, pages []*Page, meta Meta) (out []byte, err error) {
+func Write(ctx context.Context, pages []*Page, meta Meta) ([]byte, error) {
+	numbers := make([]int, len(pages))
+	for i := range pages {
+		numbers[i] = i + 1
+	}
+	return WritePart(ctx, pages, numbers, meta)
+}
+
+// WritePart makes a file of some of the pages, by their numbers from 1. A link
+// to an anchor on a page that is left out is left out too; one that leads
+// nowhere at all is an error.
+func WritePart(ctx context.Context, all []*Page, numbers []int, meta Meta) (out []byte, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			out, err = nil, fmt.Errorf("writing the PDF: %v", fault)
 		}
 	}()
+	places, err := anchorPages(all)
+	if err != nil {
+		return nil, err
+	}
+	pages := make([]*Page, len(numbers))
+	for i, n := range numbers {
+		if n < 1 || n > len(all) {
+			return nil, fmt.Errorf("there is no page %d", n)
+		}
+		pages[i] = all[n-1]
+	}
 	u := collect(pages)
 	codes, err := newCodes(u)
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{pdf: newPDF(meta), codes: codes, fonts: codes.fonts(u), links: map[string]int{}}
+	w := &writer{pdf: newPDF(meta), codes: codes, fonts: codes.fonts(u), links: map[string]int{}, places: places}
 	w.addFonts()
-	if err := w.addAnchors(pages); err != nil {
-		return nil, err
-	}
+	w.addAnchors(pages)
 	for i, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -54,7 +76,7 @@ func Write(ctx context.Context, pages []*Page, meta Meta) (out []byte, err error
 	if err := w.pdf.Output(&buf); err != nil {
 		return nil, fmt.Errorf("writing the PDF: %w", err)
 	}
-	return finish.Run(buf.Bytes(), w.finishing(pages, meta))
+	return finish.Run(ctx, buf.Bytes(), w.finishing(pages, meta))
 }
 
 func newPDF(meta Meta) *gofpdf.Fpdf {
@@ -72,6 +94,8 @@ type writer struct {
 	codes codes
 	fonts []font
 	links map[string]int
+	// places are the anchors of all pages, written or not.
+	places map[string]int
 
 	// What the current page last set, so that it is not said again.
 	face *text.Face
@@ -86,18 +110,28 @@ func (w *writer) addFonts() {
 	}
 }
 
-func (w *writer) addAnchors(pages []*Page) error {
+// anchorPages tells at which index of the pages each anchor stands.
+func anchorPages(pages []*Page) (map[string]int, error) {
+	places := map[string]int{}
+	for i, p := range pages {
+		for name := range p.anchors {
+			if _, twice := places[name]; twice {
+				return nil, fmt.Errorf("anchor %q stands on two pages", name)
+			}
+			places[name] = i
+		}
+	}
+	return places, nil
+}
+
+func (w *writer) addAnchors(pages []*Page) {
 	for i, p := range pages {
 		for name, y := range p.anchors {
-			if _, twice := w.links[name]; twice {
-				return fmt.Errorf("anchor %q stands on two pages", name)
-			}
 			id := w.pdf.AddLink()
 			w.pdf.SetLink(id, y, i+1)
 			w.links[name] = id
 		}
 	}
-	return nil
 }
 
 func (w *writer) page(p *Page) error {
@@ -123,11 +157,12 @@ func (w *writer) mark(m mark) error {
 	case markLines:
 		w.lines(m)
 	case markLink:
-		id, ok := w.links[m.target]
-		if !ok {
+		if _, known := w.places[m.target]; !known {
 			return fmt.Errorf("a link leads to %q, which is nowhere", m.target)
 		}
-		w.pdf.Link(m.at.x, m.at.y, m.size.x, m.size.y, id)
+		if id, written := w.links[m.target]; written {
+			w.pdf.Link(m.at.x, m.at.y, m.size.x, m.size.y, id)
+		}
 	}
 	return nil
 }
@@ -195,7 +230,7 @@ func (w *writer) solid(p Paint) {
 }
 
 func (w *writer) finishing(pages []*Page, meta Meta) finish.Options {
-	o := finish.Options{Lang: meta.Lang, Made: meta.Made, Info: []finish.Entry{
+	o := finish.Options{Lang: meta.Lang, Made: meta.Made, Manifest: meta.Manifest, Info: []finish.Entry{
 		{Key: "Title", Value: meta.Title},
 		{Key: "Author", Value: meta.Author},
 		{Key: "Producer", Value: "TwoZones"},
@@ -204,7 +239,11 @@ func (w *writer) finishing(pages []*Page, meta Meta) finish.Options {
 	for _, f := range w.fonts {
 		o.Fonts = append(o.Fonts, finish.Font{Key: "utf8" + f.face.Key, Name: f.face.Name, ToUnicode: w.codes.toUnicode(f)})
 	}
+	o.Figures = make([][]finish.Figure, len(pages))
 	for i, p := range pages {
+		for _, figure := range p.Figures {
+			o.Figures[i] = append(o.Figures[i], finish.Figure(figure))
+		}
 		for _, h := range p.Headings {
 			o.Outline = append(o.Outline, finish.Bookmark{Title: h.Title, Level: h.Level, Page: i + 1, Y: PageHeight - h.Y})
 		}

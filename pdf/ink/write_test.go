@@ -149,3 +149,38 @@ func TestWritingStopsWhenCancelled(t *testing.T) {
 		t.Errorf("%d bytes, error %v", len(out), err)
 	}
 }
+
+func TestAPartLeavesOutLinksThatLeadOutOfIt(t *testing.T) {
+	first, second, third := pageOf("first", false), pageOf("second", false), pageOf("third", false)
+	first.Anchor("one", 0)
+	third.Anchor("three", 0)
+	second.Link(0, 0, 10, 10, "one")
+	second.Link(0, 0, 10, 10, "three")
+	all := []*Page{first, second, third}
+	for want, numbers := range map[int][]int{0: {2}, 1: {2, 3}, 2: {1, 2, 3}} {
+		out, err := WritePart(context.Background(), all, numbers, Meta{})
+		if got := strings.Count(string(out), "/Subtype /Link"); err != nil || got != want {
+			t.Errorf("pages %v: %d links, want %d, error %v", numbers, got, want, err)
+		}
+	}
+	second.Link(0, 0, 10, 10, "nowhere")
+	if _, err := WritePart(context.Background(), all, []int{2}, Meta{}); err == nil {
+		t.Error("a link that leads nowhere at all is accepted")
+	}
+	if _, err := WritePart(context.Background(), all, []int{4}, Meta{}); err == nil {
+		t.Error("a page that is not there is accepted")
+	}
+}
+
+func TestTextBetweenTwoHeights(t *testing.T) {
+	p := &Page{}
+	for i, word := range []string{"a", "b", "c"} {
+		p.Run(0, 10*float64(i+1), text.Run{Text: word})
+	}
+	if got := p.TextBetween(20, 30); got != "b" {
+		t.Errorf("between 20 and 30 stands %q", got)
+	}
+	if got := p.Text(); got != "a\nb\nc" {
+		t.Errorf("in all %q", got)
+	}
+}

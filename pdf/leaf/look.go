@@ -1,16 +1,8 @@
 package leaf
 
 import (
-	"bytes"
+	"context"
 	"errors"
-	"image"
-	_ "image/jpeg" // decoders that image.Decode finds by content
-	_ "image/png"
-	"sync"
-
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
-	cpu "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"twozones/model"
 )
@@ -23,52 +15,157 @@ func Look(data []byte) (l model.Look) {
 			l = model.Look{Fault: model.FaultDamaged}
 		}
 	}()
+	l, err := look(data)
+	why := fault(model.FaultDamaged)
+	if errors.As(err, &why) || err != nil {
+		return model.Look{Fault: model.Fault(why)}
+	}
+	return l
+}
+
+// sortOf tells what a file is, or why it cannot serve by what it is.
+func sortOf(data []byte) (kind, error) {
+	k := kindOf(data)
 	switch {
 	case len(data) == 0:
-		return model.Look{Fault: model.FaultEmpty}
+		return k, fault(model.FaultEmpty)
 	case len(data) > model.MaxDocument:
-		return model.Look{Fault: model.FaultTooLarge}
-	case isPDF(data):
+		return k, fault(model.FaultTooLarge)
+	case k == kindPhone:
+		return k, fault(model.FaultHEIC)
+	case k == kindOther:
+		return k, fault(model.FaultKind)
+	case k == kindNone:
+		return k, fault(model.FaultNotKnown)
+	}
+	return k, nil
+}
+
+func look(data []byte) (model.Look, error) {
+	k, err := sortOf(data)
+	switch {
+	case err != nil:
+		return model.Look{}, err
+	case k == kindPDF:
 		return lookAtPDF(data)
 	}
-	return lookAtPicture(data)
+	return lookAtPicture(k, data)
 }
 
-// isPDF allows for junk before the header, as readers do.
-func isPDF(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-"))
+func lookAtPicture(k kind, data []byte) (model.Look, error) {
+	p, err := openPicture(k, data)
+	if err != nil {
+		return model.Look{}, err
+	}
+	l := model.Look{MediaType: "image/" + string(k), Pages: len(p.frames)}
+	for i, f := range p.frames {
+		r, err := p.decode(i)
+		switch {
+		case err != nil:
+			return model.Look{}, err
+		case r.blank():
+			l.Blank = append(l.Blank, i+1)
+		case f.faint():
+			l.Faint = append(l.Faint, i+1)
+		}
+	}
+	return l, nil
 }
 
-// prepare keeps pdfcpu from writing a folder into the user's profile.
-var prepare = sync.OnceFunc(api.DisableConfigDir)
-
-func lookAtPDF(data []byte) model.Look {
-	prepare()
-	conf := cpu.NewDefaultConfiguration()
-	conf.ValidationMode = cpu.ValidationRelaxed
-	conf.Cmd = cpu.VALIDATE
-	ctx, err := api.ReadAndValidate(bytes.NewReader(data), conf)
-	switch {
-	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrEncrypted), err == nil && ctx.Encrypt != nil:
-		return model.Look{Fault: model.FaultEncrypted}
-	case err != nil, ctx.EnsurePageCount() != nil, ctx.PageCount < 1:
-		return model.Look{Fault: model.FaultDamaged}
+func lookAtPDF(data []byte) (model.Look, error) {
+	ctx := context.Background()
+	s, err := openPDF(ctx, data)
+	if err != nil {
+		return model.Look{}, err
 	}
-	return model.Look{MediaType: "application/pdf", Pages: ctx.PageCount}
+	l := model.Look{MediaType: "application/pdf", Pages: len(s.pages)}
+	v := newSurveyor(ctx, s)
+	surveys := make([]*survey, len(s.pages))
+	for i, p := range s.pages {
+		surveys[i] = v.page(p)
+		switch {
+		case s.blank(surveys[i]):
+			l.Blank = append(l.Blank, i+1)
+		case s.faint(p, surveys[i]):
+			l.Faint = append(l.Faint, i+1)
+		}
+	}
+	if _, err = s.leaf(ctx, surveys, 0); errors.Is(err, errNotDrawn) {
+		return model.Look{}, fault(model.FaultDamaged)
+	}
+	l.Separate = err != nil
+	return l, nil
 }
 
-func lookAtPicture(data []byte) model.Look {
-	header, format, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case errors.Is(err, image.ErrFormat):
-		return model.Look{Fault: model.FaultNotKnown}
-	case err != nil, header.Width < 1, header.Height < 1:
-		return model.Look{Fault: model.FaultDamaged}
-	case header.Width > model.MaxPixels/header.Height:
-		return model.Look{Fault: model.FaultTooManyPixels}
+// mostly is the part of a page that pictures cover where it is a scan or a
+// photograph of a page.
+const mostly = 0.6
+
+// isPicture reports whether a page is pictures and nothing to be read beside
+// them; a text that cannot be seen, as recognition puts it under a scan, is not.
+func (f *survey) isPicture(p *page) bool {
+	w, h := p.size()
+	area := 0.0
+	for i := range f.images {
+		area += f.images[i].area()
 	}
-	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		return model.Look{Fault: model.FaultDamaged}
+	return !f.failed && !f.text && area >= mostly*w*h
+}
+
+// faint reports whether a page is a picture too coarse to read in print. Of
+// several layers of pictures the finest counts.
+func (s *source) faint(p *page, f *survey) bool {
+	if !f.isPicture(p) {
+		return false
 	}
-	return model.Look{MediaType: "image/" + format, Pages: 1}
+	w, h := p.size()
+	shrink := fitting(w, h, roomShort, roomLong, 1)
+	largest := f.largest().area()
+	best := 0.0
+	for i := range f.images {
+		if f.images[i].area() >= largest/2 {
+			best = max(best, f.images[i].resolution(s))
+		}
+	}
+	return best/shrink < faintBelow
+}
+
+// largest is the picture that takes the most room, nil if there is none.
+func (f *survey) largest() (most *placed) {
+	for i := range f.images {
+		if most == nil || f.images[i].area() > most.area() {
+			most = &f.images[i]
+		}
+	}
+	return most
+}
+
+// maxBlankPictures is up to how many pictures on a page are looked at for
+// whether they are blank.
+const maxBlankPictures = 4
+
+// blank reports whether a page of a PDF has nothing on it.
+func (s *source) blank(f *survey) bool {
+	if f.failed || f.marks || len(f.images) > maxBlankPictures {
+		return false
+	}
+	for i := range f.images {
+		if !s.blankPicture(&f.images[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// densest is the most bits a point that a coded picture of nothing takes; one
+// that takes more is not decoded for the question.
+const densest = 0.3
+
+func (s *source) blankPicture(p *placed) bool {
+	in, ok := s.inside(p.stream)
+	if !ok || float64(8*len(p.stream.Raw)) > densest*float64(in.w*in.h)+8*4096 {
+		return false
+	}
+	r := in.decode()
+	return r != nil && r.blank()
 }

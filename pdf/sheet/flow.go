@@ -132,6 +132,9 @@ func (d *Doc) NewPage() {
 	d.y = MarginTop
 }
 
+// Pages is the number of pages begun so far.
+func (d *Doc) Pages() int { return len(d.pages) }
+
 // Width is that of the text column.
 func (d *Doc) Width() float64 { return ink.PageWidth - MarginLeft - MarginRight }
 

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
-	"twozones/model/assess"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -18,7 +17,7 @@ var nameMeanings = map[model.NameMatch]widgets.Meaning{
 // document; nil while the case has no name.
 func (p *reviewPage) nameCard() fyne.CanvasObject {
 	v, t := p.v, p.v.words.T
-	card := assess.NameCard(v.session.Case)
+	card := v.session.NameCard()
 	if card.Passport == "" && card.Chinese == "" && len(card.Spellings) == 0 {
 		return nil
 	}

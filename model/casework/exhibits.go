@@ -1,0 +1,55 @@
+package casework
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"twozones/model"
+)
+
+// exhibits are the documents of evidence of a package, lettered in order.
+func (d *Dossier) exhibits(a *Arrangement, lang model.Lang) (list []model.Exhibit) {
+	for i, document := range d.ExhibitOrder(a) {
+		e := model.Exhibit{Letter: model.ExhibitLetter(i), Document: document}
+		switch {
+		case bundled(document):
+			e.Pages = document.BundledPages()
+		case document.Hash != "" && document.State != model.Missing:
+			e.Separate = d.separateName(i, document, lang)
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+var fileEnding = regexp.MustCompile(`^\.[A-Za-z0-9]{1,5}$`)
+
+// separateName names the file of an exhibit that cannot be bundled: by number
+// and material, never by what it was called.
+func (d *Dossier) separateName(i int, document *model.Document, lang model.Lang) string {
+	ending := strings.ToLower(path.Ext(document.File))
+	if !fileEnding.MatchString(ending) {
+		ending = ".bin"
+	}
+	return fmt.Sprintf("%02d-%s%s", i+1, materialName(d.Rulebook.Material(document.Material), lang), ending)
+}
+
+const longestName = 40
+
+// materialName is a material's short name as part of a file name.
+func materialName(m *model.Material, lang model.Lang) string {
+	label := model.Text{Zh: "材料", En: "document"}
+	if m != nil {
+		label = m.Short()
+	}
+	return shortened(label.In(lang))
+}
+
+// shortened is a name fit to be part of a file name.
+func shortened(name string) string {
+	runes := []rune(portable(name))
+	runes = runes[:min(len(runes), longestName)]
+	return strings.TrimRight(string(runes), " .,，、")
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"twozones/model"
+)
+
+// prepared is the folder of prepared copies of documents: prepared/ab/
+// abcdef….kind. They are made from the documents and can be made again: one
+// that is gone or damaged is simply not there.
+func (s *Store) prepared() string { return filepath.Join(s.dir, "prepared") }
+
+func (s *Store) preparedPath(hash, kind string) (string, bool) {
+	if _, ok := s.documentPath(hash); !ok {
+		return "", false
+	}
+	return filepath.Join(s.prepared(), hash[:2], hash+"."+kind), true
+}
+
+// PutPrepared keeps a prepared copy of the document of that hash; kind tells
+// one copy of it from another and is part of a file name.
+func (s *Store) PutPrepared(hash, kind string, data []byte) error {
+	path, ok := s.preparedPath(hash, kind)
+	if !ok {
+		return model.Fail(model.CodeInternal, fmt.Errorf("no hash of a document"))
+	}
+	temp := filepath.Join(s.prepared(), NewID()+tempSuffix)
+	defer os.Remove(temp)
+	err := makeDir(filepath.Dir(path))
+	if err == nil {
+		err = writeSynced(temp, func(w io.Writer) error {
+			sum := sha256.Sum256(data)
+			if _, err := w.Write(sum[:]); err != nil {
+				return err
+			}
+			_, err := w.Write(data)
+			return err
+		})
+	}
+	if err == nil {
+		err = replace(temp, path)
+	}
+	if err != nil {
+		return model.Fail(model.CodeStoreWrite, err)
+	}
+	return nil
+}
+
+// Prepared is a prepared copy, or false where there is no whole one.
+func (s *Store) Prepared(hash, kind string) ([]byte, bool) {
+	path, ok := s.preparedPath(hash, kind)
+	if !ok {
+		return nil, false
+	}
+	file, err := os.ReadFile(path)
+	if err != nil || len(file) < sha256.Size {
+		return nil, false
+	}
+	sum, data := file[:sha256.Size], file[sha256.Size:]
+	if actual := sha256.Sum256(data); !bytes.Equal(actual[:], sum) {
+		return nil, false
+	}
+	return data, true
+}
