@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,7 @@ func (l *Localizer) proofs(rb *model.Rulebook, fact string) (names []string) {
 }
 
 // FindingPlace names what a finding is about: a document, an answer or an entry;
-// "" where it is about the round.
+// "" where the sentence says so itself.
 func (l *Localizer) FindingPlace(rb *model.Rulebook, c *model.Case, f *model.Finding) string {
 	switch fact := rb.Fact(f.Fact); {
 	case f.Document != "":
@@ -47,8 +48,8 @@ func (l *Localizer) FindingPlace(rb *model.Rulebook, c *model.Case, f *model.Fin
 	case fact != nil:
 		return l.Of(fact.Label)
 	}
-	if field := f.Field(); field != "" {
-		return l.T("field." + field)
+	if f.Code == model.FindingCreditCode {
+		return l.T("field." + f.Field())
 	}
 	return ""
 }
@@ -56,9 +57,18 @@ func (l *Localizer) FindingPlace(rb *model.Rulebook, c *model.Case, f *model.Fin
 // document names a document of a case by its material and its file.
 func (l *Localizer) document(rb *model.Rulebook, c *model.Case, id string) string {
 	for i := range c.Documents {
-		if d := &c.Documents[i]; d.ID == id {
-			return l.documentName(rb, d.ID, d.File, d.Material)
+		d := &c.Documents[i]
+		if d.ID != id {
+			continue
 		}
+		file := path.Base(strings.ReplaceAll(d.File, `\`, "/"))
+		if d.File == "" {
+			file = d.ID
+		}
+		if m := rb.Material(d.Material); m != nil {
+			return l.T("review.document", "Material", l.Of(m.Label), "File", file)
+		}
+		return file
 	}
 	return id
 }

@@ -130,12 +130,11 @@ type Finding struct {
 	Detail   *Detail  `json:"-"`                  // what the sentence names beside the place, or nil
 }
 
-// Pending reports whether a finding is more than a note and not accepted.
-func (f *Finding) Pending() bool { return f.Severity != Note && f.Accepted == "" }
-
-// Disputes reports whether a pending finding speaks against the answer it names.
-// That an answer is not proven yet does not.
-func (f *Finding) Disputes() bool { return f.Pending() && f.Code != FindingUnproven }
+// Disputes reports whether a finding speaks against the case as it stands. Notes,
+// accepted findings and answers not proven yet do not.
+func (f *Finding) Disputes() bool {
+	return f.Severity != Note && f.Accepted == "" && f.Code != FindingUnproven
+}
 
 // Field is the entry of the case in which a finding that names neither document
 // nor fact lies, or "".

@@ -22,7 +22,8 @@ func (d *Dossier) Outlook() *model.Outlook { return assess.Outlook(d.Rulebook, d
 // NameCard is how the talent's name is written, and in which documents.
 func (d *Dossier) NameCard() model.NameCard { return assess.NameCard(d.Case) }
 
-// Pending lists the findings that are neither notes nor accepted.
+// Pending lists the findings that speak against the case as it stands: notes,
+// accepted ones and answers not proven yet do not.
 func (d *Dossier) Pending() []model.Finding {
-	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool { return !f.Pending() })
+	return slices.DeleteFunc(slices.Clone(d.Assessment.Findings), func(f model.Finding) bool { return !f.Disputes() })
 }

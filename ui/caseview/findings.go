@@ -1,8 +1,6 @@
 package caseview
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -16,70 +14,113 @@ const acceptedField = "accepted"
 
 // acceptance is one being written: of which finding, and the reason so far.
 type acceptance struct {
-	open           bool
-	code, document string
-	reason         string
+	open                 bool
+	code, document, fact string
+	reason               string
 }
 
 func (a *acceptance) of(f *model.Finding) bool {
-	return a.open && a.code == f.Code && a.document == f.Document
+	return a.open && a.code == f.Code && a.document == f.Document && a.fact == f.Fact
 }
 
-var severityMeanings = map[model.Severity]widgets.Meaning{
-	model.Problem: widgets.NotMet, model.Warning: widgets.Open, model.Note: widgets.Neutral,
+// group is findings that are read together.
+type group struct {
+	id      string
+	meaning widgets.Meaning
+	badge   string // id of the word beside each, "" for none
 }
 
-var severityOrder = []model.Severity{model.Problem, model.Warning, model.Note}
+var (
+	problems = group{"review.group.problem", widgets.NotMet, "severity.problem"}
+	warnings = group{"review.group.warning", widgets.Open, "severity.warning"}
+	claims   = group{"review.group.claims", widgets.Open, ""}
+	notes    = group{"review.group.note", widgets.Neutral, "severity.note"}
+	accepted = group{"review.group.accepted", widgets.Neutral, ""}
+)
 
-// fillFindings lists what an examiner would remark, the worst first, what is
-// accepted last.
+// groups is the order in which they are read: the worst first, what is accepted
+// last.
+var groups = []*group{&problems, &warnings, &claims, &notes, &accepted}
+
+func groupOf(f *model.Finding) *group {
+	switch {
+	case f.Accepted != "":
+		return &accepted
+	case f.Severity == model.Problem:
+		return &problems
+	case f.Severity == model.Note:
+		return &notes
+	case f.Code == model.FindingUnproven:
+		return &claims
+	}
+	return &warnings
+}
+
+// fillFindings lists what an examiner would remark, in groups.
 func (p *reviewPage) fillFindings() {
 	v := p.v
 	p.reason = nil
-	findings := slices.Clone(v.session.Assessment.Findings)
-	slices.SortStableFunc(findings, func(a, b model.Finding) int { return rank(&a) - rank(&b) })
-	if len(findings) == 0 {
-		p.findings.Objects = []fyne.CanvasObject{widgets.NewNotice(widgets.Met,
-			widgets.Span{Text: v.words.T("review.findings.none"), Look: widgets.Body})}
-		return
+	p.findings.Objects = nil
+	all := v.session.Assessment.Findings
+	if len(all) == 0 {
+		p.findings.Add(widgets.NewNotice(widgets.Met, widgets.Span{Text: v.words.T("review.findings.none"), Look: widgets.Body}))
+	} else {
+		p.findings.Add(widgets.NewParagraph(v.words.N("review.findings", len(v.session.Pending())), widgets.Heading))
 	}
-	list := widgets.Stack(theme.GapWide,
-		widgets.NewParagraph(v.words.N("review.findings", len(v.session.Pending())), widgets.Heading))
-	for i := range findings {
+	for _, g := range groups {
+		var own []*model.Finding
+		for i := range all {
+			if groupOf(&all[i]) == g {
+				own = append(own, &all[i])
+			}
+		}
+		if len(own) > 0 {
+			p.findings.Add(p.group(g, own))
+		}
+	}
+	if card := p.nameCard(); card != nil {
+		p.findings.Add(card)
+	}
+}
+
+// shownClaims is how many answers without proof are listed before the rest is
+// asked for.
+const shownClaims = 4
+
+func (p *reviewPage) group(g *group, findings []*model.Finding) fyne.CanvasObject {
+	v, words := p.v, p.v.words
+	list := widgets.Stack(theme.Gap+theme.GapSmall, widgets.Stack(0,
+		widgets.NewParagraph(words.N(g.id, len(findings)), widgets.Heading),
+		widgets.NewParagraph(words.T(g.id+".about"), widgets.Quiet)))
+	rest := len(findings) - shownClaims
+	for i, f := range findings {
+		if g == &claims && !v.claims && rest > 1 && i >= shownClaims && !v.accept.of(f) {
+			continue
+		}
 		list.Add(widgets.HLine())
-		list.Add(p.finding(&findings[i]))
+		list.Add(p.finding(g, f))
 	}
-	p.findings.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, list)}
+	if g == &claims && !v.claims && rest > 1 {
+		list.Add(widgets.HLine())
+		list.Add(widgets.Row(0, widgets.NewButton(widgets.Secondary, words.N("review.claims.all", rest), func() {
+			v.claims = true
+			p.again()
+		})))
+	}
+	return widgets.NewCard(theme.GapSection, list)
 }
 
-func rank(f *model.Finding) int {
-	at := slices.Index(severityOrder, f.Severity)
-	if f.Accepted != "" {
-		at += len(severityOrder)
-	}
-	return at
-}
-
-const badgeColumn float32 = 76
+const badgeColumn float32 = 84
 
 // finding is one remark: how grave, where, what, and what can be done.
-func (p *reviewPage) finding(f *model.Finding) fyne.CanvasObject {
+func (p *reviewPage) finding(g *group, f *model.Finding) fyne.CanvasObject {
 	v, words := p.v, p.v.words
-	meaning := severityMeanings[f.Severity]
-	if f.Accepted != "" {
-		meaning = widgets.Neutral
+	row := widgets.Row(theme.Gap)
+	if g.badge != "" {
+		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(badgeColumn), 1)),
+			widgets.NewBadge(g.meaning, words.T(g.badge))))
 	}
-	badge := container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(badgeColumn), 1)),
-		widgets.NewBadge(meaning, words.T("severity."+string(f.Severity))))
-	spans := []widgets.Span{{Text: words.T("finding." + f.Code), Look: widgets.Body}}
-	if place := v.placeOf(f); place != "" {
-		spans = append([]widgets.Span{{Text: words.T("review.place", "Place", place), Look: widgets.Body.Strong()}}, spans...)
-	}
-	text := widgets.Stack(theme.GapSmall, widgets.NewSpans(spans...))
-	if f.Accepted != "" {
-		text.Add(widgets.NewParagraph(words.T("review.accepted", "Reason", f.Accepted), widgets.Quiet))
-	}
-	row := widgets.Row(theme.Gap, badge, widgets.Grow(text))
+	row.Add(widgets.Grow(p.remark(g, f)))
 	if to, ok := v.spotOfFinding(f); ok {
 		row.Add(widgets.NewButton(widgets.Secondary, words.T("package.go"), func() { v.goTo(to) }))
 	}
@@ -94,32 +135,35 @@ func (p *reviewPage) finding(f *model.Finding) fyne.CanvasObject {
 	return row
 }
 
-// placeOf names where a finding lies: a document, an answer or an entry.
-func (v *View) placeOf(f *model.Finding) string {
-	for i := range v.session.Case.Documents {
-		d := &v.session.Case.Documents[i]
-		if d.ID != f.Document {
-			continue
-		}
-		if m := v.session.Rulebook.Material(d.Material); m != nil {
-			return v.words.Of(m.Label)
-		}
-		return d.File
+// remark is where a finding lies and what was found; below it why it is
+// accepted, or what to do. Of a claim without proof the place says it all.
+func (p *reviewPage) remark(g *group, f *model.Finding) fyne.CanvasObject {
+	v, words := p.v, p.v.words
+	rb, c := v.session.Rulebook, v.session.Case
+	place := words.FindingPlace(rb, c, f)
+	if g == &claims {
+		return widgets.Stack(0, widgets.NewParagraph(place, widgets.Body.Strong()), widgets.NewParagraph(words.Remedy(rb, f), widgets.Small))
 	}
-	if fact := v.session.Rulebook.Fact(f.Fact); fact != nil {
-		return v.words.Of(fact.Label)
+	spans := []widgets.Span{{Text: words.Finding(rb, c, f), Look: widgets.Body}}
+	if place != "" {
+		spans = append([]widgets.Span{{Text: words.T("review.place", "Place", place), Look: widgets.Body.Strong()}}, spans...)
 	}
-	if f.Code == model.FindingCreditCode {
-		return v.words.T("field.enterprise.credit_code")
+	below := words.Remedy(rb, f)
+	if f.Accepted != "" {
+		below = words.T("review.accepted", "Reason", f.Accepted)
 	}
-	return ""
+	return widgets.Stack(0, widgets.NewSpans(spans...), widgets.NewParagraph(below, widgets.Small))
 }
 
 // spotOfFinding is where a finding can be looked into.
 func (v *View) spotOfFinding(f *model.Finding) (spot, bool) {
+	field := f.Field()
+	if f.Code == model.FindingNameDiffers || f.Code == model.FindingNameSpelling {
+		field = "talent.other_names"
+	}
 	switch {
-	case f.Code == model.FindingCreditCode:
-		return v.spotOf("enterprise.credit_code"), true
+	case field != "":
+		return v.spotOf(field), true
 	case v.session.Rulebook.Fact(f.Fact) != nil:
 		return v.spotOf(f.Fact), true
 	}
@@ -128,7 +172,7 @@ func (v *View) spotOfFinding(f *model.Finding) (spot, bool) {
 
 // begin opens the place to write why a finding is accepted.
 func (p *reviewPage) begin(f *model.Finding) {
-	p.v.accept = acceptance{open: true, code: f.Code, document: f.Document}
+	p.v.accept = acceptance{open: true, code: f.Code, document: f.Document, fact: f.Fact}
 	p.again()
 }
 

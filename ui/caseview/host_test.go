@@ -65,7 +65,7 @@ func (p *printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte
 
 func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
 
-func (p *printer) Probe([]byte) (string, int, error) { return "application/pdf", 1, nil }
+func (p *printer) Look([]byte) model.Look { return model.Look{MediaType: "application/pdf", Pages: 1} }
 
 // openDesk opens the data directory, as the program does at its start.
 func openDesk(t *testing.T, dir string, p *printer) *casework.Desk {

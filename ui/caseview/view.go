@@ -32,6 +32,7 @@ type View struct {
 	plan    outlook
 	open    openQuestions
 	accept  acceptance
+	claims  bool // every answer without proof is listed
 	choice  packageChoice
 	export  export
 	scroll  *offsets // where the columns stood when the screen was left

@@ -2,6 +2,7 @@ package gallery
 
 import (
 	"io/fs"
+	"strings"
 
 	"twozones/assets"
 	"twozones/model"
@@ -18,8 +19,10 @@ type scene struct {
 	fresh  bool // nothing was ever set
 	empty  bool // no cases
 	broken bool // the data folder cannot be used
-	place  screen.Place
-	then   func(*app.App)
+	// troubled puts a case on top of which an examiner has much to remark.
+	troubled bool
+	place    screen.Place
+	then     func(*app.App)
 }
 
 var scenes = []scene{
@@ -38,6 +41,8 @@ var scenes = []scene{
 	{name: "case", place: screen.Case},
 	{name: "case-interview", place: screen.Case, then: tapCriterion("education")},
 	{name: "case-numbers", place: screen.Case, then: tapCriterion("benefit")},
+	{name: "review", place: screen.Case, then: tapWord("case.outline.review", 0)},
+	{name: "review-troubled", troubled: true, place: screen.Case, then: tapWord("case.outline.review", 0)},
 	{name: "said", then: func(a *app.App) {
 		a.Say(a.Words().T("cases.deleted", "Person", "王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz"), func() {})
 	}},
@@ -82,7 +87,31 @@ func prepare(data string, way Way, s scene) error {
 	if err != nil || s.fresh || s.empty {
 		return err
 	}
-	return Seed(desk)
+	if err := Seed(desk); err != nil || !s.troubled {
+		return err
+	}
+	folder, err := fs.Sub(assets.Demo, "demo")
+	if err == nil {
+		_, err = desk.ImportDemo(troubledDemo{folder})
+	}
+	return err
+}
+
+// troubledDemo is the demonstration case with documents that contradict it.
+type troubledDemo struct{ fs.FS }
+
+// ReadFile implements [fs.ReadFileFS].
+func (d troubledDemo) ReadFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(d.FS, name)
+	if name != "case.yaml" {
+		return data, err
+	}
+	return []byte(strings.NewReplacer(
+		"valid_until: 2032-04-11", "valid_until: 2026-12-10, shows: {name: \"NAKAMURA-O'BRIEN Søren Łukasz\"}",
+		"material: diploma, issued: 2012-10-26", "material: diploma, issued: 2012-10-26, shows: {name: Soeren Nakamura-Obrien}",
+		"seal: true,", "seal: false, shows: {name: Peter Schmidt, employer: 北京示例科技有限公司, salary_cny: 660000},",
+		"from: 2022-08, to: null", "from: 2022-01, to: null",
+	).Replace(string(data))), err
 }
 
 // invented are people besides that of the demonstration case.
