@@ -21,7 +21,7 @@ func spanOf(written string) span {
 		year, month := digits(written[:4]), digits(written[5:])
 		if year > 0 && month >= 1 && month <= 12 {
 			first := model.Date{Year: year, Month: time.Month(month), Day: 1}
-			return span{first, monthsAfter(first, 1).AddDays(-1)}
+			return span{first, lastOfMonth(first)}
 		}
 	default:
 		if day, err := model.ParseDate(written); err == nil {
@@ -29,6 +29,18 @@ func spanOf(written string) span {
 		}
 	}
 	return span{}
+}
+
+func lastOfMonth(d model.Date) model.Date {
+	switch d.Month {
+	case time.February:
+		return monthsAfter(d, 1).AddDays(-1)
+	case time.April, time.June, time.September, time.November:
+		d.Day = 30
+	default:
+		d.Day = 31
+	}
+	return d
 }
 
 // digits is the number that decimal digits write, or 0.

@@ -1,8 +1,13 @@
 package casework_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"twozones/assets"
 	"twozones/model"
 	"twozones/model/casework"
 )
@@ -117,5 +122,40 @@ func TestAnAcceptanceOfAFactThatTheNewRulesDoNotHaveIsLeftOut(t *testing.T) {
 	}
 	if accepted := session(t, desk, id).Case.Accepted; len(accepted) != 0 {
 		t.Errorf("kept %v", accepted)
+	}
+}
+
+func TestChosenPagesTurnsAndAcceptancesSurviveImportAndExport(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, assets.Demo); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "demo", "case.yaml")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(string(data), "material: diploma,", "material: diploma, bundle_pages: [1, 3], turn: 270,", 1) +
+		"accepted: [{code: claim.unproven, fact: china_years, reason: 税务记录在途}]\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	desk := open(t, t.TempDir())
+	for range 2 {
+		id, _, err := desk.Import(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := session(t, desk, id).Case
+		if d := c.Documents[1]; !slices.Equal(d.Bundle, []int{1, 3}) || d.Turn != 270 {
+			t.Errorf("pages %v, turned %d", d.Bundle, d.Turn)
+		}
+		if len(c.Accepted) != 1 || c.Accepted[0].Fact != "china_years" {
+			t.Errorf("accepted %v", c.Accepted)
+		}
+		file = filepath.Join(t.TempDir(), "out.yaml")
+		if err := desk.Export(id, file); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -114,25 +114,64 @@ const badgeColumn float32 = 84
 
 // finding is one remark: how grave, where, what, and what can be done.
 func (p *reviewPage) finding(g *group, f *model.Finding) fyne.CanvasObject {
-	v, words := p.v, p.v.words
-	row := widgets.Row(theme.Gap)
-	if g.badge != "" {
-		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(badgeColumn), 1)),
-			widgets.NewBadge(g.meaning, words.T(g.badge))))
+	row := remarkRow(p.badge(g), p.remark(g, f), p.buttons(f))
+	if p.v.accept.of(f) {
+		return widgets.Stack(theme.GapWide, row, p.writing(f))
 	}
-	row.Add(widgets.Grow(p.remark(g, f)))
+	return row
+}
+
+// largeText is how far columns have widened when text leaves no room beside the
+// buttons.
+const largeText = 1.15
+
+// remarkRow puts badge, text and buttons beside each other; under large text
+// below each other.
+func remarkRow(badge, text fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.CanvasObject {
+	if theme.Scaled(1) >= largeText {
+		column := widgets.Stack(theme.Gap)
+		if badge != nil {
+			column.Add(widgets.Row(0, badge))
+		}
+		column.Add(text)
+		if len(buttons) > 0 {
+			column.Add(widgets.Flow(theme.Gap, buttons...))
+		}
+		return column
+	}
+	row := widgets.Row(theme.Gap)
+	if badge != nil {
+		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(badgeColumn), 1)), badge))
+	}
+	row.Add(widgets.Grow(text))
+	for _, b := range buttons {
+		row.Add(b)
+	}
+	return row
+}
+
+func (p *reviewPage) badge(g *group) fyne.CanvasObject {
+	if g.badge == "" {
+		return nil
+	}
+	return widgets.NewBadge(g.meaning, p.v.words.T(g.badge))
+}
+
+func (p *reviewPage) buttons(f *model.Finding) (buttons []fyne.CanvasObject) {
+	v, words := p.v, p.v.words
+	add := func(id string, do func()) {
+		buttons = append(buttons, widgets.NewButton(widgets.Secondary, words.T(id), do))
+	}
 	if to, ok := v.spotOfFinding(f); ok {
-		row.Add(widgets.NewButton(widgets.Secondary, words.T("package.go"), func() { v.goTo(to) }))
+		add("package.go", func() { v.goTo(to) })
 	}
 	switch {
 	case f.Accepted != "":
-		row.Add(widgets.NewButton(widgets.Secondary, words.T("review.withdraw"), func() { p.withdraw(f) }))
-	case v.accept.of(f):
-		return widgets.Stack(theme.GapWide, row, p.writing(f))
-	case f.Severity != model.Note:
-		row.Add(widgets.NewButton(widgets.Secondary, words.T("review.accept"), func() { p.begin(f) }))
+		add("review.withdraw", func() { p.withdraw(f) })
+	case !v.accept.of(f) && f.Severity != model.Note:
+		add("review.accept", func() { p.begin(f) })
 	}
-	return row
+	return buttons
 }
 
 // remark is where a finding lies and what was found; below it why it is

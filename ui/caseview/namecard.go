@@ -66,8 +66,8 @@ func (p *reviewPage) ownNames(card *model.NameCard) fyne.CanvasObject {
 func (p *reviewPage) spelling(s *model.Spelling) fyne.CanvasObject {
 	words := p.v.words
 	where := model.Finding{Document: s.Document}
-	return widgets.Row(theme.Gap,
-		widgets.Grow(widgets.Stack(0, widgets.NewParagraph(s.Name, widgets.Body.Strong()),
-			widgets.NewParagraph(words.FindingPlace(p.v.session.Rulebook, p.v.session.Case, &where), widgets.Small))),
-		widgets.NewBadge(nameMeanings[s.Match], words.T("review.name."+string(s.Match))))
+	text := widgets.Stack(0, widgets.NewParagraph(s.Name, widgets.Body.Strong()),
+		widgets.NewParagraph(words.FindingPlace(p.v.session.Rulebook, p.v.session.Case, &where), widgets.Small))
+	match := widgets.NewBadge(nameMeanings[s.Match], words.T("review.name."+string(s.Match)))
+	return remarkRow(nil, text, []fyne.CanvasObject{match})
 }
