@@ -2,8 +2,10 @@ package leaf
 
 import (
 	"context"
+	"errors"
 	"math"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
@@ -44,7 +46,8 @@ type surveyor struct {
 }
 
 const (
-	surveyBudget = 256 << 20
+	surveyBudget = 128 << 20
+	formCost     = 2_000 // of a form, however short
 	formDepth    = 12
 )
 
@@ -101,8 +104,12 @@ func decoded(sd types.StreamDict) ([]byte, error) {
 	if len(sd.Raw) == 0 {
 		return nil, nil
 	}
-	if err := sd.DecodeWithLimit(maxDecoded); err != nil {
-		return nil, err
+	err := sd.DecodeWithLimit(maxDecoded)
+	if errors.Is(err, filter.ErrDecodeLimitExceeded) {
+		return nil, errTooMuch
+	}
+	if err != nil {
+		return nil, errNotDrawn
 	}
 	return sd.Content, nil
 }
@@ -213,7 +220,7 @@ func (v *surveyor) form(found *survey, sd types.StreamDict, resources types.Dict
 		found.failed = true
 		return
 	}
-	v.budget -= 100 // so that empty forms count too
+	v.budget -= formCost
 	now.ctm = v.source.matrixOf(sd.Dict["Matrix"]).Times(now.ctm)
 	v.follow(found, data, resources, now, depth)
 }
