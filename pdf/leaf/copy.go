@@ -17,7 +17,8 @@ var (
 	errHidden   = errors.New("a layer that is off")
 	errOutside  = errors.New("a stream that lies outside the file or is locked by itself")
 	errUndrawn  = errors.New("a filled field or a mark without an appearance")
-	errNotDrawn = errors.New("contents that cannot be followed")
+	errChecksum = errors.New("contents that readers show and their own checksum denies")
+	errNotDrawn = errors.New("contents that are lost or in pieces")
 )
 
 // copier copies what pages are drawn with, each object once.

@@ -239,6 +239,15 @@ func TestPicturesInsideAPDFAreReduced(t *testing.T) {
 	}
 }
 
+func TestAPictureInsideAPDFIsNotMadeLarger(t *testing.T) {
+	coarse := jpegOf(t, scan(800, 1100), 4)
+	for _, o := range mustPrepare(t, scanned(t, coarse), 1).Objects {
+		if strings.Contains(strings.Join(o.Text, ""), "/Width") && !bytes.Equal(o.Stream, coarse) {
+			t.Errorf("%d bytes became %d", len(coarse), len(o.Stream))
+		}
+	}
+}
+
 // widthsIn are the widths of the pictures in a leaf.
 func widthsIn(l *Leaf) (widths []string) {
 	for _, o := range l.Objects {
@@ -264,11 +273,51 @@ func TestAHighlightLetsTheTextShowThrough(t *testing.T) {
 	}
 }
 
+// Bytes that strings and names write in a way of their own must survive.
+func TestStringsAndNamesAreCopiedByteForByte(t *testing.T) {
+	table := "\\r\\n\\(\\)\\\\\x80\xff\x01\\000(x)\x0c\\b"
+	pdf := byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0),
+		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</A#20B#2f 5 0 R>>>>>>", streamOf("", "400 0 0 300 10 20 cm /A#20#42#2F Do"),
+		streamOf("/Type/XObject/Subtype/Image/Width 10/Height 1/BitsPerComponent 8/ColorSpace[/Indexed/DeviceRGB 4("+table+")]", "\x00\x00\x01\x01\x02\x02\x03\x03\x04\x04"))
+	for name, pdf := range map[string][]byte{"by hand": pdf, "rewritten": through(t, pdf), "encrypted": encrypt(t, pdf, "", "256"), "old encryption": encrypt(t, pdf, "", "128")} {
+		t.Run(name, func(t *testing.T) { draws(t, pdf, 0) })
+	}
+	m, err := Thumbnail(pdf, 1, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, g, b, _ := m.At(6, 0).RGBA(); r>>8 > '('+9 || g>>8 > 'x'+9 || b>>8 > ')'+9 {
+		t.Errorf("the seventh point of the thumbnail is %d %d %d", r>>8, g>>8, b>>8)
+	}
+}
+
+func TestContentsInPiecesAreDamage(t *testing.T) {
+	data := string(deflate([]byte("BT /F1 40 Tf 60 80 Td (Text) Tj ET" + strings.Repeat(" 0 0 m 9 9 l S", 50))))
+	page := func(data string) []byte {
+		return byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0), "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+			streamOf("/Filter/FlateDecode", data), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+	}
+	if l := Look(page(data)); l.Fault != "" || l.Separate {
+		t.Errorf("whole: %+v", l)
+	}
+	if l := Look(page("\x00\x01" + data[2:])); l.Fault != model.FaultDamaged {
+		t.Errorf("in pieces: %+v", l)
+	}
+	if l := Look(page(data[:len(data)-1] + "?")); l.Fault != "" || l.Separate || l.Blank != nil {
+		t.Errorf("with a wrong checksum: %+v", l)
+	}
+}
+
 func TestAFormWithoutResourcesKeepsThePages(t *testing.T) {
-	draws(t, byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0),
+	l := draws(t, byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0),
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>/XObject<</X 6 0 R>>>>>>", streamOf("", "/X Do"),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
 		streamOf("/Type/XObject/Subtype/Form/BBox[0 0 400 400]", "BT /F1 40 Tf 60 80 Td (Old form) Tj ET")), 0)
+	for _, o := range l.Objects {
+		if text := strings.Join(o.Text, ""); strings.Contains(text, "/Form") && !strings.Contains(text, "/Resources") {
+			t.Errorf("a form is left without resources: %s", text)
+		}
+	}
 }
 
 // tired is a context that ends at the nth question.
