@@ -12,6 +12,7 @@ type annotation struct {
 	reference  types.Object
 	appearance types.StreamDict
 	matrix     Matrix
+	highlight  bool // readers let what it covers show through
 }
 
 // Flags of annotations.
@@ -37,7 +38,7 @@ func (s *source) annotations(p *page) (drawn []annotation, lacking bool) {
 			continue
 		}
 		if m, ok := s.placing(d, sd); ok {
-			drawn = append(drawn, annotation{ref, sd, m})
+			drawn = append(drawn, annotation{ref, sd, m, kind == "Highlight"})
 		}
 	}
 	return drawn, lacking

@@ -3,8 +3,13 @@ package leaf
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
 	"image"
+	"strconv"
+	"testing"
+
+	"github.com/jung-kurt/gofpdf"
 )
 
 func crc(b []byte) uint32 { return crc32.ChecksumIEEE(b) }
@@ -155,4 +160,63 @@ func (w *bitWriter) difference(d int) {
 		d += 1<<size - 1
 	}
 	w.write(uint32(d), size)
+}
+
+// written makes a PDF of text pages with gofpdf.
+func written(t testing.TB, pages int) []byte {
+	t.Helper()
+	f := gofpdf.New("P", "mm", "A4", "")
+	f.SetCompression(true)
+	for n := 1; n <= pages; n++ {
+		f.AddPage()
+		f.SetFont("Helvetica", "", 14)
+		f.Text(20, 30, fmt.Sprintf("Page %d of the record", n))
+		f.Rect(20, 40, 100, float64(20+n%50), "F")
+	}
+	return output(t, f)
+}
+
+func output(t testing.TB, f *gofpdf.Fpdf) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// scanned makes a PDF whose pages are the given JPEG pictures.
+func scanned(t testing.TB, pictures ...[]byte) []byte {
+	t.Helper()
+	f := gofpdf.New("P", "pt", "A4", "")
+	for i, data := range pictures {
+		f.AddPage()
+		name := strconv.Itoa(i)
+		f.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "JPG"}, bytes.NewReader(data))
+		f.ImageOptions(name, 0, 0, a4Short, a4Long, false, gofpdf.ImageOptions{ImageType: "JPG"}, 0, "")
+	}
+	return output(t, f)
+}
+
+// byHand writes a PDF of objects numbered from 1, the first one the catalog.
+func byHand(objects ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	var offsets []int
+	for i, o := range objects {
+		offsets = append(offsets, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	at := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, offset := range offsets {
+		fmt.Fprintf(&b, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, at)
+	return b.Bytes()
+}
+
+// streamOf is the body of a stream object.
+func streamOf(entries, code string) string {
+	return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", entries, len(code), code)
 }

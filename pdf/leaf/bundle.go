@@ -11,7 +11,7 @@ import (
 
 // leaf makes the leaf of a PDF, page by page.
 func (s *source) leaf(ctx context.Context, surveys []*survey, level int) (*Leaf, error) {
-	c := &copier{source: s, index: map[int]int{}, appearances: map[int]bool{}, level: level}
+	c := &copier{ctx: ctx, source: s, index: map[int]int{}, appearances: map[int]bool{}, level: level}
 	if level > 0 {
 		c.pictures = s.needs(s.pages, surveys)
 	}
@@ -20,7 +20,7 @@ func (s *source) leaf(ctx context.Context, surveys []*survey, level int) (*Leaf,
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		page, err := c.page(ctx, p, surveys[i])
+		page, err := c.page(p, surveys[i])
 		if err != nil {
 			return nil, err
 		}
@@ -30,7 +30,7 @@ func (s *source) leaf(ctx context.Context, surveys []*survey, level int) (*Leaf,
 	return l, nil
 }
 
-func (c *copier) page(ctx context.Context, p *page, found *survey) (Page, error) {
+func (c *copier) page(p *page, found *survey) (Page, error) {
 	annotations, lacking := c.source.annotations(p)
 	if lacking {
 		return Page{}, errUndrawn
@@ -42,7 +42,7 @@ func (c *copier) page(ctx context.Context, p *page, found *survey) (Page, error)
 	if len(annotations) > 0 {
 		drawing = c.upon(p, drawing, annotations)
 	}
-	if err := c.drain(ctx); err != nil {
+	if err := c.drain(); err != nil {
 		return Page{}, err
 	}
 	w, h := p.size()
@@ -90,7 +90,7 @@ func (c *copier) code(streams []types.StreamDict) (data []byte, entries *strings
 	}
 	all, err := joined(streams)
 	if err != nil {
-		return nil, nil, errNotDrawn
+		return nil, nil, err
 	}
 	entries.WriteString("/Filter/FlateDecode")
 	return deflate(all), entries, nil
@@ -152,11 +152,15 @@ func (c *copier) upon(p *page, contents int, annotations []annotation) int {
 	code.WriteString("q /Page Do Q\n")
 	for i, a := range annotations {
 		m := a.matrix
-		fmt.Fprintf(&code, "q %s %s %s %s %s %s cm /A%d Do Q\n",
+		code.WriteString("q ")
+		if a.highlight {
+			code.WriteString("/Multiply gs ")
+		}
+		fmt.Fprintf(&code, "%s %s %s %s %s %s cm /A%d Do Q\n",
 			decimal(m[0]), decimal(m[1]), decimal(m[2]), decimal(m[3]), decimal(m[4]), decimal(m[5]), i)
 	}
 	data := deflate([]byte(code.String()))
-	fmt.Fprintf(&t, "<<%s/Filter/FlateDecode/Length %d/Resources<</XObject<<", boxEntry(p.box), len(data))
+	fmt.Fprintf(&t, "<<%s/Filter/FlateDecode/Length %d/Resources<</ExtGState<</Multiply<</BM/Multiply>>>>/XObject<<", boxEntry(p.box), len(data))
 	for i, a := range annotations {
 		fmt.Fprintf(&t, "/A%d ", i)
 		number, _ := numberOf(a.reference)

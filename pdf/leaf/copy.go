@@ -17,11 +17,13 @@ var (
 	errHidden   = errors.New("a layer that is off")
 	errOutside  = errors.New("a stream that lies outside the file or is locked by itself")
 	errUndrawn  = errors.New("a filled field or a mark without an appearance")
-	errNotDrawn = errors.New("contents that cannot be followed")
+	errChecksum = errors.New("contents that readers show and their own checksum denies")
+	errNotDrawn = errors.New("contents that are lost or in pieces")
 )
 
 // copier copies what pages are drawn with, each object once.
 type copier struct {
+	ctx       context.Context
 	source    *source
 	objects   []Object
 	index     map[int]int // of a leaf's object, by the number in the file
@@ -66,10 +68,10 @@ func (c *copier) add(o Object) int {
 }
 
 // drain copies what was referred to until nothing new turns up.
-func (c *copier) drain(ctx context.Context) error {
+func (c *copier) drain() error {
 	for len(c.queue) > 0 {
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if c.ctx.Err() != nil {
+			return c.ctx.Err()
 		}
 		number := c.queue[0]
 		c.queue = c.queue[1:]
@@ -86,7 +88,11 @@ func (c *copier) copied(number int) (Object, error) {
 	var t text
 	whole := c.source.resolve(*types.NewIndirectRef(number, 0))
 	if sd, ok := whole.(types.StreamDict); ok {
-		if p := c.smaller(number, sd); p != nil {
+		p := c.smaller(number, sd)
+		if c.ctx.Err() != nil {
+			return Object{}, c.ctx.Err()
+		}
+		if p != nil {
 			return c.replaced(sd, p)
 		}
 		return c.streamed(number, sd)

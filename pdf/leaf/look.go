@@ -53,7 +53,7 @@ func look(data []byte) (model.Look, error) {
 }
 
 func lookAtPicture(k kind, data []byte) (model.Look, error) {
-	p, err := openPicture(k, data)
+	p, err := openPicture(context.Background(), k, data)
 	if err != nil {
 		return model.Look{}, err
 	}
@@ -157,15 +157,23 @@ func (s *source) blank(f *survey) bool {
 	return true
 }
 
-// densest is the most bits a point that a coded picture of nothing takes; one
-// that takes more is not decoded for the question.
-const densest = 0.3
+// The most bits a point that a coded picture of nothing takes, in tones or in
+// black and white; one that takes more is not decoded for the question.
+const densestTones, densestArt = 0.3, 0.01
 
 func (s *source) blankPicture(p *placed) bool {
 	in, ok := s.inside(p.stream)
-	if !ok || float64(8*len(p.stream.Raw)) > densest*float64(in.w*in.h)+8*4096 {
+	if !ok {
 		return false
 	}
-	r := in.decode()
+	densest := densestTones
+	if in.bits == 1 {
+		densest = densestArt
+	}
+	const frame = 8 * 4096 // bits of headers and tables
+	if float64(8*len(p.stream.Raw)) > densest*float64(in.w*in.h)+frame {
+		return false
+	}
+	r := in.decode(context.Background())
 	return r != nil && r.blank()
 }

@@ -142,11 +142,11 @@ func TestLookFindsBlankPages(t *testing.T) {
 	paper := image.NewRGBA(image.Rect(0, 0, 800, 1100))
 	draw.Draw(paper, paper.Rect, image.NewUniform(color.RGBA{238, 236, 230, 255}), image.Point{}, draw.Src)
 	for i := range paper.Pix {
-		paper.Pix[i] -= uint8(i * 7919 % 5) // a scanner's noise
+		paper.Pix[i] -= uint8(i*7919%5 + i/4%800/100) // a scanner's noise and shade
 	}
 	marked := image.NewRGBA(paper.Rect)
 	copy(marked.Pix, paper.Pix)
-	draw.Draw(marked, image.Rect(300, 400, 330, 412), image.Black, image.Point{}, draw.Src) // a word
+	draw.Draw(marked, image.Rect(300, 400, 330, 412), image.NewUniform(color.Gray{190}), image.Point{}, draw.Src) // a word in pencil
 	if l := Look(jpegOf(t, paper, 80)); !slices.Equal(l.Blank, []int{1}) || l.Faint != nil {
 		t.Errorf("blank paper: %+v", l)
 	}

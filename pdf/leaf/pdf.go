@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/log"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	cpu "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -17,7 +18,7 @@ import (
 
 // Limits of what a PDF may make of itself when it is read.
 const (
-	maxDecoded = 256 << 20 // bytes of one stream
+	maxDecoded = 64 << 20 // bytes of one stream, but for pictures
 	maxObjects = 1_000_000
 	maxDepth   = 64 // of pages in pages and of objects in objects
 )
@@ -30,8 +31,21 @@ type source struct {
 	form   types.Dict   // what all form fields share, or nil
 }
 
-// prepare keeps pdfcpu from writing a folder into the user's profile.
-var prepare = sync.OnceFunc(api.DisableConfigDir)
+// prepare keeps pdfcpu from writing a folder into the user's profile. With a
+// logger for figures it also reads objects in order, not as a map gives them:
+// what it mends in a damaged file then is the same each time.
+var prepare = sync.OnceFunc(func() {
+	api.DisableConfigDir()
+	log.SetStatsLogger(silence{})
+})
+
+// silence is a logger that says nothing.
+type silence struct{}
+
+func (silence) Printf(string, ...any) {}
+func (silence) Println(...any)        {}
+func (silence) Fatalf(string, ...any) {}
+func (silence) Fatalln(...any)        {}
 
 // openPDF reads a PDF that opens without a password. Only what pages are made
 // of is looked at: a wrong date in some corner does not make it unreadable.

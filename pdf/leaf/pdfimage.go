@@ -2,6 +2,7 @@ package leaf
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/jpeg"
 	"slices"
@@ -111,13 +112,13 @@ func (s *source) bytes(o types.Object) []byte {
 }
 
 // decode gives the picture as planes; nil where its data are damaged.
-func (p *inside) decode() raster {
+func (p *inside) decode(ctx context.Context) raster {
 	if p.filter == filter.DCT {
 		header, err := jpeg.DecodeConfig(bytes.NewReader(p.stream.Raw))
 		if err != nil || header.Width > model.MaxPixels/max(header.Height, 1) {
 			return nil
 		}
-		m, err := jpeg.Decode(bytes.NewReader(p.stream.Raw))
+		m, err := jpeg.Decode(watch(ctx, bytes.NewReader(p.stream.Raw)))
 		if err != nil {
 			return nil
 		}

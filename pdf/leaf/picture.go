@@ -2,6 +2,7 @@ package leaf
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -24,6 +25,7 @@ func (f fault) Error() string { return "evidence: " + string(f) }
 
 // picture is a file of pictures: one, or the pages of a TIFF.
 type picture struct {
+	ctx    context.Context // ends the decoding of it
 	kind   kind
 	data   []byte
 	frames []frame
@@ -51,8 +53,8 @@ var codecs = map[kind]codec{
 
 // openPicture reads the headers and nothing more: what is too large is refused
 // before room is made for it.
-func openPicture(k kind, data []byte) (*picture, error) {
-	p := &picture{kind: k, data: data, frames: []frame{{orientation: orientationOf(k, data)}}}
+func openPicture(ctx context.Context, k kind, data []byte) (*picture, error) {
+	p := &picture{ctx: ctx, kind: k, data: data, frames: []frame{{orientation: orientationOf(k, data)}}}
 	if k == kindTIFF {
 		frames, err := framesOf(data)
 		if err != nil {
@@ -109,7 +111,7 @@ func framesOf(data []byte) (frames []frame, err error) {
 // reader reads the file so that its first picture is the one at index i.
 func (p *picture) reader(i int) io.Reader {
 	if p.kind != kindTIFF {
-		return bytes.NewReader(p.data)
+		return watch(p.ctx, bytes.NewReader(p.data))
 	}
 	head := bytes.Clone(p.data[:8])
 	order := binary.ByteOrder(binary.LittleEndian)
@@ -117,7 +119,7 @@ func (p *picture) reader(i int) io.Reader {
 		order = binary.BigEndian
 	}
 	order.PutUint32(head[4:], p.frames[i].at)
-	return io.NewSectionReader(&patched{head, p.data}, 0, int64(len(p.data)))
+	return watch(p.ctx, io.NewSectionReader(&patched{head, p.data}, 0, int64(len(p.data))))
 }
 
 // patched is bytes with another beginning.
@@ -139,6 +141,9 @@ func (p *patched) ReadAt(b []byte, at int64) (int, error) {
 
 // faultOf tells a damaged picture from one of a sort that no decoder reads.
 func (p *picture) faultOf(err error) error {
+	if p.ctx.Err() != nil {
+		return p.ctx.Err()
+	}
 	var ofJPEG jpeg.UnsupportedError
 	var ofPNG png.UnsupportedError
 	var ofTIFF tiff.UnsupportedError

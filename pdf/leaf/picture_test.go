@@ -152,6 +152,9 @@ func TestGreyStaysGreyAndLineArtStaysSharp(t *testing.T) {
 			}
 		}
 	}
+	if b := (plane{9, 1, 9, []byte{255, 0, 255, 255, 0, 0, 0, 0, 255}}).bits(); !bytes.Equal(b, []byte{0xb0, 0x80}) {
+		t.Errorf("packed as %x", b)
+	}
 	out := render(t, asPDF(mustPrepare(t, pngOf(t, art), 0), 1), 1, 72)
 	dark := 0
 	for x := range 500 {
@@ -228,7 +231,8 @@ func TestAWebPIsRead(t *testing.T) {
 
 func TestSamplesAndThumbnails(t *testing.T) {
 	photo := turned(jpegOf(t, laid(laidFor[6], 600, 900), 90), 6)
-	for name, data := range map[string][]byte{"photo": photo, "scan in a PDF": scanned(t, jpegOf(t, quarters(900, 600), 90))} {
+	for name, data := range map[string][]byte{"photo": photo, "scan in a PDF": scanned(t, jpegOf(t, quarters(900, 600), 90)),
+		"turned page": through(t, scanned(t, jpegOf(t, laid(laidFor[6], 600, 900), 90)), "--rotate=+90:1")} {
 		m, err := Thumbnail(data, 1, 120)
 		if err != nil {
 			t.Fatal(name, err)

@@ -34,7 +34,7 @@ func guard(err *error) {
 }
 
 func preparePicture(ctx context.Context, k kind, data []byte, level int) (*Leaf, error) {
-	p, err := openPicture(k, data)
+	p, err := openPicture(ctx, k, data)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func preparePicture(ctx context.Context, k kind, data []byte, level int) (*Leaf,
 		l.Pages = append(l.Pages, page)
 		l.Objects = append(l.Objects, made.object())
 	}
-	return l, ctx.Err()
+	return l, nil
 }
 
 func preparePDF(ctx context.Context, data []byte, level int) (*Leaf, error) {

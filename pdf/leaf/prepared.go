@@ -3,6 +3,7 @@ package leaf
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"fmt"
 	"image/jpeg"
 )
@@ -41,7 +42,10 @@ func (p *picture) prepare(i, level int) (*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := r.prepare(level)
+	made := r.prepare(p.ctx, level)
+	if p.ctx.Err() != nil {
+		return nil, p.ctx.Err()
+	}
 	if whole != nil && len(whole.data) <= len(made.data) {
 		return whole, nil
 	}
@@ -74,7 +78,7 @@ func colourOf(channels int) string {
 const lineArtFactor = 2
 
 // prepare reduces a picture to the level's size on A4 and encodes it.
-func (r raster) prepare(level int) *prepared {
+func (r raster) prepare(ctx context.Context, level int) *prepared {
 	w, h := r.size()
 	dpi, quality := Quality(level)
 	if lw, lh := bounded(w, h, lineArtFactor*dpi); lw == w && lh == h && r.bilevel() {
@@ -82,13 +86,15 @@ func (r raster) prepare(level int) *prepared {
 	}
 	w, h = bounded(w, h, dpi)
 	small := r.reduced(w, h)
-	return &prepared{w: w, h: h, colour: colourOf(len(r)), filter: "DCTDecode", data: small.jpeg(quality)}
+	return &prepared{w: w, h: h, colour: colourOf(len(r)), filter: "DCTDecode", data: small.jpeg(ctx, quality)}
 }
 
-func (r raster) jpeg(quality int) []byte {
+// jpeg encodes the picture, half of it or less if the context ends.
+func (r raster) jpeg(ctx context.Context, quality int) []byte {
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, r.image(), &jpeg.Options{Quality: quality}); err != nil {
-		panic(err) // only a writer that fails or a side beyond 65 535 could be the cause
+	err := jpeg.Encode(watchedWriter{ctx, &b}, r.image(), &jpeg.Options{Quality: quality})
+	if err != nil && ctx.Err() == nil {
+		panic(err) // a side beyond 65 535 points, which no level leaves
 	}
 	return b.Bytes()
 }

@@ -73,7 +73,7 @@ func openShown(data []byte, number int) (*shown, error) {
 		return nil, err
 	}
 	if k != kindPDF {
-		p, err := openPicture(k, data)
+		p, err := openPicture(context.Background(), k, data)
 		if err == nil && (number < 1 || number > len(p.frames)) {
 			err = errNoPicture
 		}
@@ -105,7 +105,7 @@ func (s *shown) full() (raster, error) {
 	if !ok {
 		return nil, errNoPicture
 	}
-	r := in.decode()
+	r := in.decode(context.Background())
 	if r == nil {
 		return nil, errNoPicture
 	}
@@ -121,7 +121,7 @@ func (s *shown) at(level int) (raster, error) {
 		made, err = s.picture.prepare(s.index, level)
 	} else {
 		turn = s.placed.at.orientation()
-		c := &copier{source: s.source, level: level, pictures: s.source.needs([]*page{s.page}, []*survey{s.survey})}
+		c := &copier{ctx: context.Background(), source: s.source, level: level, pictures: s.source.needs([]*page{s.page}, []*survey{s.survey})}
 		made = c.smaller(s.placed.number, s.placed.stream)
 	}
 	if err != nil {

@@ -22,14 +22,14 @@ func (c *copier) smaller(number int, sd types.StreamDict) *prepared {
 	if p.filter != filter.DCT && p.filter != filter.Flate {
 		return nil
 	}
-	r := p.decode()
+	r := p.decode(c.ctx)
 	if r == nil || p.channels == 1 && !r.grey() || p.channels == 3 && r.grey() {
 		return nil
 	}
 	dpi, quality := Quality(c.level)
 	f := min(1, max(on.w*float64(dpi)/72/float64(p.w), on.h*float64(dpi)/72/float64(p.h)))
 	w, h := scaled(p.w, f), scaled(p.h, f)
-	made := &prepared{w: w, h: h, colour: colourOf(p.channels), filter: "DCTDecode", data: r.reduced(w, h).jpeg(quality)}
+	made := &prepared{w: w, h: h, colour: colourOf(p.channels), filter: "DCTDecode", data: r.reduced(w, h).jpeg(c.ctx, quality)}
 	if len(made.data) >= len(sd.Raw) {
 		return nil
 	}

@@ -1,9 +1,12 @@
 package leaf
 
 import (
+	"compress/zlib"
 	"context"
+	"errors"
 	"math"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
@@ -16,7 +19,7 @@ type survey struct {
 	bare   bool // a form draws with the page's resources
 	failed bool // the page could not be followed to its end
 
-	missing bool // something that is drawn is not in the file
+	missing bool // something that is drawn is not in the file, or in pieces
 }
 
 // placed is a picture and where on the page it lies: the unit square under the
@@ -44,7 +47,8 @@ type surveyor struct {
 }
 
 const (
-	surveyBudget = 256 << 20
+	surveyBudget = 128 << 20
+	formCost     = 2_000 // of a form, however short
 	formDepth    = 12
 )
 
@@ -63,11 +67,9 @@ func (v *surveyor) page(p *page) *survey {
 	p.lay(v.source)
 	found := &survey{used: map[string]map[string]bool{}}
 	streams, sound := p.contents(v.source)
-	found.failed = !sound
 	data, err := joined(streams)
-	if err != nil {
-		found.failed = true
-	}
+	found.failed = !sound || err != nil
+	found.missing = !sound || err == errNotDrawn
 	start := p.matrix()
 	v.follow(found, data, v.source.dict(p.resources), state{ctm: start}, 0)
 	drawn, _ := v.source.annotations(p)
@@ -101,8 +103,15 @@ func decoded(sd types.StreamDict) ([]byte, error) {
 	if len(sd.Raw) == 0 {
 		return nil, nil
 	}
-	if err := sd.DecodeWithLimit(maxDecoded); err != nil {
-		return nil, err
+	err := sd.DecodeWithLimit(maxDecoded)
+	if errors.Is(err, filter.ErrDecodeLimitExceeded) {
+		return nil, errTooMuch
+	}
+	if errors.Is(err, zlib.ErrChecksum) {
+		return nil, errChecksum
+	}
+	if err != nil {
+		return nil, errNotDrawn
 	}
 	return sd.Content, nil
 }
@@ -209,11 +218,12 @@ func (v *surveyor) form(found *survey, sd types.StreamDict, resources types.Dict
 		found.bare = true
 	}
 	data, err := decoded(sd)
+	found.missing = found.missing || err == errNotDrawn
 	if err != nil || depth > formDepth || len(found.images) > maxObjects {
 		found.failed = true
 		return
 	}
-	v.budget -= 100 // so that empty forms count too
+	v.budget -= formCost
 	now.ctm = v.source.matrixOf(sd.Dict["Matrix"]).Times(now.ctm)
 	v.follow(found, data, resources, now, depth)
 }
