@@ -80,3 +80,10 @@ func bundle(t testing.TB) *model.Package {
 	beside.Content, beside.Separate = nil, "E.pdf"
 	return p
 }
+
+// smallBundle is that bundle with two documents only.
+func smallBundle(t testing.TB) *model.Package {
+	p := bundle(t)
+	p.Documents = []string{"cover", "contents"}
+	return p
+}

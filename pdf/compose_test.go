@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"twozones/model"
 )
@@ -274,5 +275,39 @@ func BenchmarkBundle60Pages(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		b.SetBytes(int64(len(printed(b, p))))
+	}
+}
+
+// How long the writing of that bundle goes on after it was cancelled.
+func BenchmarkCancelBundle(b *testing.B) {
+	c := composed(b, sixtyPages(b))
+	longest := time.Duration(0)
+	for after := time.Duration(0); b.Loop(); after = (after + 7*time.Millisecond) % (100 * time.Millisecond) {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancelled := make(chan time.Time, 1)
+		time.AfterFunc(after, func() { cancelled <- time.Now(); cancel() })
+		_, err := c.Write(ctx, nil)
+		if err != nil {
+			longest = max(longest, time.Since(<-cancelled))
+		}
+		cancel()
+	}
+	b.ReportMetric(float64(longest.Milliseconds()), "ms-longest")
+}
+
+func BenchmarkProtectBundle(b *testing.B) {
+	out := printed(b, sixtyPages(b))
+	b.ReportAllocs()
+	for b.Loop() {
+		protected(b, out, password)
+	}
+}
+
+func BenchmarkVerifyBundle(b *testing.B) {
+	out := printed(b, sixtyPages(b))
+	for b.Loop() {
+		if v := (Printer{}).Verify(out, ""); !v.Unchanged {
+			b.Fatalf("%+v", v)
+		}
 	}
 }

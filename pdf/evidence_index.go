@@ -25,9 +25,15 @@ type shown struct {
 	document *model.Document
 	fact     string
 	page     int    // of the document, from 1
-	fault    string // why it does not count: last word of paper.index.fault; "" where it does
+	fault    string // why it does not count here: last word of paper.index.fault; "" where it does
 	bundled  bool   // the page itself is in the package
 }
+
+// The faults of a page that proves its fact, but not within this package.
+const (
+	leftOut   = "left_out"
+	unbundled = "unbundled"
+)
 
 // anchor is the page of the package to turn to: the page itself, or the
 // separator where the page is not bundled.
@@ -53,9 +59,9 @@ func (w *paper) shownBy(e *model.Exhibit, d *model.Document, p model.Proof) show
 	case !assess.Valid(d, w.result.On):
 		s.fault = "expired"
 	case e == nil:
-		s.fault = "left_out"
+		s.fault = leftOut
 	case !s.bundled && e.Separate == "" && !w.redacted:
-		s.fault = "unbundled"
+		s.fault = unbundled
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"twozones/model"
 	"twozones/pdf/ink"
@@ -42,12 +43,22 @@ func (w *paper) stamp(e *model.Exhibit, i int) func(p *ink.Page, n, m int) {
 	}
 	return func(p *ink.Page, n, m int) {
 		words := w.say(id, "Letter", e.Letter, "Number", i+1, "Count", len(e.Pages), "Original", e.Pages[i], "Page", n, "Pages", m)
-		right := sheet.Para(text.Plain(w.Line(words), stampStyle, w.Lang())).Aligned(text.Right)
-		at(p, stampY, right)
+		at(p, stampY, sheet.Text(strings.Join(w.written(words), stampGap), stampStyle, text.English).Aligned(text.Right))
 		if mark := w.edition(); mark != (sheet.Words{}) {
 			at(p, stampY, sheet.Text(w.Line(mark), sheet.Bold(sheet.Tinted(stampStyle, sheet.Open.Color())), w.Lang()))
 		}
 	}
+}
+
+// stampGap parts the two languages of a stamp.
+const stampGap = "    "
+
+// written is the words in each language that is written.
+func (w *paper) written(words sheet.Words) []string {
+	if w.Both() {
+		return []string{words.Zh, words.En}
+	}
+	return []string{w.oneLanguage(words)}
 }
 
 var stampStyle = text.Style{Size: 8, Leading: 11, Color: sheet.Muted}

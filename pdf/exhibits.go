@@ -8,6 +8,7 @@ import (
 	"twozones/pdf/ink"
 	"twozones/pdf/leaf"
 	"twozones/pdf/sheet"
+	"twozones/pdf/text"
 )
 
 // exhibit draws the separator of an exhibit and a page for each of its bundled
@@ -17,7 +18,7 @@ func (w *paper) exhibit(e *model.Exhibit, l *leaf.Leaf) {
 	w.doc.NewPage()
 	w.doc.Add(w.exhibitTitle(e), sheet.Gap(16))
 	if w.redacted {
-		w.doc.Add(sheet.Pairs{KeyWidth: w.keyWidth(), Rows: []sheet.Pair{w.row("paper.exhibit.pages", w.cell(w.pagesOfOriginal(e.Document)))}})
+		w.doc.Add(sheet.Pairs{KeyWidth: w.keyWidth(), Rows: []sheet.Pair{w.row("paper.exhibit.pages", w.Cell(w.pagesOfOriginal(e.Document), sheet.Cell))}})
 		return
 	}
 	w.separatorNotice(e)
@@ -36,8 +37,12 @@ const exhibitTile = 62.0
 
 // exhibitTitle is the letter on a tile, and beside it what the exhibit is.
 func (w *paper) exhibitTitle(e *model.Exhibit) sheet.Block {
-	heading := sheet.Heading{Title: w.Line(w.say("paper.exhibit.named", "Letter", e.Letter, "Material", w.materialOf(e.Document))),
-		Anchor: exhibitAnchor(e.Letter), Sub: w.Line(w.say("paper.exhibit.to", "Applies", w.applies())), Lang: w.Lang()}
+	name := w.say("paper.exhibit.named", "Letter", e.Letter, "Material", w.materialOf(e.Document))
+	heading := sheet.Heading{Title: w.Line(name), Anchor: exhibitAnchor(e.Letter),
+		Sub: w.stacked(w.say("paper.exhibit.to", "Applies", w.applies())), Lang: w.Lang()}
+	if w.Both() {
+		heading.Drawn = sheet.Stacked(sheet.Text(name.Zh, sheet.Title, text.Chinese), sheet.Text(name.En, sheet.Subtitle, text.English))
+	}
 	return sheet.BlockFunc(func(width float64) sheet.Box {
 		tile := sheet.Tile{Text: e.Letter, Side: exhibitTile}.Lay(exhibitTile)
 		title := heading.Lay(width - exhibitTile - 18)
@@ -76,7 +81,7 @@ func (w *paper) separatorNotice(e *model.Exhibit) {
 func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 	d := e.Document
 	rows := []sheet.Pair{
-		w.row("paper.exhibit.pages", w.cell(w.whichPages(e))),
+		w.row("paper.exhibit.pages", w.Cell(w.whichPages(e), sheet.Cell)),
 		w.row("paper.exhibit.form", w.cell(w.formOf(d))),
 	}
 	add := func(id string, words sheet.Words) {

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +20,7 @@ var bundleDocuments = []string{"cover", "contents", "evidence_index", "explanati
 
 // blankLeaf is a prepared copy of so many empty A4 pages.
 func blankLeaf(pages int) *leaf.Leaf {
-	l := &leaf.Leaf{Objects: []leaf.Object{{Text: []string{"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]>>"}, Stream: []byte{}}}}
+	l := &leaf.Leaf{Objects: []leaf.Object{{Text: []string{"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Length 0>>"}, Stream: []byte{}}}}
 	for range pages {
 		l.Pages = append(l.Pages, leaf.Page{Width: 595, Height: 842, Matrix: leaf.Matrix{1, 0, 0, 1, 0, 0}})
 	}
@@ -128,4 +130,60 @@ func exhibitsOf(c *model.Case) (list []model.Exhibit) {
 		list = append(list, e)
 	}
 	return list
+}
+
+// With whatever case, every character of the new documents and of the exhibits
+// reads back, the file is sound, and two runs give the same bytes.
+func TestEvidenceDocumentsOfEveryPersona(t *testing.T) {
+	eachPackage(t, func(t *testing.T, s sample) {
+		p := s.Package
+		p.Documents, p.Exhibits = bundleDocuments, exhibitsOf(p.Case)
+		p.Names = model.NameCard{Passport: p.Case.Talent.Name, Spellings: []model.Spelling{{Name: "O'Brien 王𬺓", Match: model.NameVariant}}}
+		pages := bundlePages(t, p)
+		file, err := ink.Write(context.Background(), pages, meta(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := textOfPages(t, file)
+		for i, page := range pages {
+			if got, want := sorted(read[i]), sorted(drawnText(page)); got != want {
+				t.Errorf("page %d reads\n%s\nwas drawn as\n%s", i+1, got, want)
+			}
+		}
+		if all := strings.Join(read, ""); strings.Contains(all, "⟦") || strings.Contains(all, "<no value>") {
+			t.Error("a sentence or one of its values is missing")
+		}
+		if out := run(t, file, "qpdf", "--check", "FILE"); strings.Contains(out, "WARNING") {
+			t.Error(out)
+		}
+		if !bytes.Equal(file, bundleFile(t, p)) {
+			t.Error("two runs gave different bytes")
+		}
+	})
+}
+
+func TestNotesAndNamesInDocumentsAreReportedWhereNoFontHasThem(t *testing.T) {
+	p := bundleOf(t, model.Zh)
+	p.Case.Documents[0].Note, p.Case.Documents[0].Shows.Name = "김", "민"
+	p.Names.Spellings[0].Name = "수"
+	found := (Printer{}).Unprintable(p)
+	for _, r := range "김민수" {
+		if !slices.Contains(found, model.Unprintable{Field: "documents", Rune: r}) {
+			t.Errorf("%c is not reported: %v", r, found)
+		}
+	}
+}
+
+// In the declaration each answer names the exhibits that prove it, and what
+// the package leaves out by its own name.
+func TestDeclarationNamesTheExhibits(t *testing.T) {
+	p := bundleOf(t, model.Zh)
+	p.Documents = []string{"declaration"}
+	p.Exhibits = slices.DeleteFunc(p.Exhibits, func(e model.Exhibit) bool { return e.Letter == "A" })
+	said := strings.ReplaceAll(textUnder(t, p, "declaration"), "\n", "")
+	for _, want := range []string{"出生日期1985-02-27有效护照（资料页），第1页", "学历博士佐证材料B，第1页佐证材料D，第2页", "本领域工作年限14年佐证材料J，第1–5页", "佐证材料E，第1、12、200页", "在华工作年限7年未佐证"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the declaration does not say %q:\n%s", want, said)
+		}
+	}
 }

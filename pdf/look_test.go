@@ -1,22 +1,18 @@
 package pdf
 
 import (
-	"bytes"
-	"encoding/binary"
-	"hash/crc32"
-	"image"
-	"image/jpeg"
-	"image/png"
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"twozones/model"
+	"twozones/pdf/leaf"
 )
 
-func onePage(t *testing.T) []byte {
+// evidence is a PDF with a page of text.
+func evidence(t *testing.T) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", "one-page.pdf"))
 	if err != nil {
@@ -25,94 +21,43 @@ func onePage(t *testing.T) []byte {
 	return data
 }
 
-func picture(t *testing.T, encode func(b *bytes.Buffer, m image.Image) error) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := encode(&b, image.NewGray(image.Rect(0, 0, 60, 80))); err != nil {
-		t.Fatal(err)
+func TestAPackageOfOursCanServeAsEvidence(t *testing.T) {
+	p := packageOf(t, personas(t)[0].facts, model.Zh)
+	if l := (Printer{}).Look(printed(t, p)); l.Fault != "" || l.Separate || l.Pages != len(pagesOf(t, p)) || len(l.Blank)+len(l.Faint) > 0 {
+		t.Errorf("%+v", l)
 	}
-	return b.Bytes()
-}
-
-func pngPicture(t *testing.T) []byte {
-	return picture(t, func(b *bytes.Buffer, m image.Image) error { return png.Encode(b, m) })
-}
-
-func jpegPicture(t *testing.T) []byte {
-	return picture(t, func(b *bytes.Buffer, m image.Image) error { return jpeg.Encode(b, m, nil) })
-}
-
-func TestLookKnowsFilesByTheirContent(t *testing.T) {
-	demo := packageOf(t, personas(t)[0].facts, model.Zh)
-	own := printed(t, demo)
-	for name, c := range map[string]struct {
-		data  []byte
-		media string
-		pages int
-	}{
-		"one page":          {onePage(t), "application/pdf", 1},
-		"junk before":       {append([]byte("junk\r\n"), onePage(t)...), "application/pdf", 1},
-		"one of our own":    {own, "application/pdf", len(pagesOf(t, demo))},
-		"a PNG picture":     {pngPicture(t), "image/png", 1},
-		"a JPEG photograph": {jpegPicture(t), "image/jpeg", 1},
-	} {
-		if l := (Printer{}).Look(c.data); l.Fault != "" || l.MediaType != c.media || l.Pages != c.pages {
-			t.Errorf("%s: %+v; want %q, %d", name, l, c.media, c.pages)
-		}
+	cut := printed(t, p)
+	if l := (Printer{}).Look(cut[:len(cut)/2]); l.Fault != model.FaultDamaged {
+		t.Errorf("cut in half: %+v", l)
 	}
 }
 
-func TestLookRefusesWhatCannotServe(t *testing.T) {
-	good := printed(t, packageOf(t, personas(t)[0].facts, model.Zh))
-	for name, c := range map[string]struct {
-		data []byte
-		want model.Fault
-	}{
-		"empty":               {nil, model.FaultEmpty},
-		"text":                {[]byte("姓名：王𬺓\n"), model.FaultNotKnown},
-		"a word document":     {[]byte("PK\x03\x04 word/document.xml"), model.FaultNotKnown},
-		"header only":         {[]byte("%PDF-1.7\n"), model.FaultDamaged},
-		"truncated PDF":       {good[:len(good)/2], model.FaultDamaged},
-		"truncated PNG":       {pngPicture(t)[:60], model.FaultDamaged},
-		"truncated JPEG":      {jpegPicture(t)[:300], model.FaultDamaged},
-		"password":            {encrypt(t, "secret"), model.FaultEncrypted},
-		"owner password only": {encrypt(t, ""), model.FaultEncrypted},
-		"a bomb of a picture": {hugeHeader(t), model.FaultTooManyPixels},
-		"far too large":       {make([]byte, model.MaxDocument+1), model.FaultTooLarge},
-	} {
-		if l := (Printer{}).Look(c.data); l.Fault != c.want || l.MediaType != "" || l.Pages != 0 {
-			t.Errorf("%s: %+v; want %v", name, l, c.want)
-		}
-	}
-}
-
-// encrypt locks the sample page with qpdf.
-func encrypt(t *testing.T, user string) []byte {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "locked.pdf")
-	run(t, onePage(t), "qpdf", "--encrypt", user, "owner", "256", "--", "FILE", out)
-	data, err := os.ReadFile(out)
+func TestAPreparedCopyIsMeasuredByItsPages(t *testing.T) {
+	own := printed(t, packageOf(t, personas(t)[0].facts, model.Zh))
+	prepared, err := Printer{}.Prepare(context.Background(), own, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return data
-}
-
-// hugeHeader is a small PNG whose header claims 100 000 by 100 000 points.
-func hugeHeader(t *testing.T) []byte {
-	t.Helper()
-	data := pngPicture(t)
-	const header, size, end = 12, 16, 29 // of the first chunk: its type, the two sides, its checksum
-	binary.BigEndian.PutUint32(data[size:], 100_000)
-	binary.BigEndian.PutUint32(data[size+4:], 100_000)
-	binary.BigEndian.PutUint32(data[end:], crc32.ChecksumIEEE(data[header:end]))
-	return data
+	one, err := Printer{}.Measure(prepared, []int{1})
+	two, err2 := Printer{}.Measure(prepared, []int{1, 2})
+	if err != nil || err2 != nil || one <= 0 || two <= one {
+		t.Errorf("%d bytes for a page, %d for two; %v, %v", one, two, err, err2)
+	}
+	if _, err := (Printer{}).Measure(prepared[:100], []int{1}); err == nil {
+		t.Error("a cut copy is measured")
+	}
+	if _, err := (Printer{}).Prepare(context.Background(), []byte("text"), 0); model.CodeOf(err) != model.CodeFileUnreadable {
+		t.Error(err)
+	}
+	if l, err := leaf.Open(prepared); err != nil || len(l.Pages) < 2 {
+		t.Error(err)
+	}
 }
 
 // A process of its own: pdfcpu looks for its folder once.
 func TestLookLeavesNoFolderBehind(t *testing.T) {
 	home := t.TempDir()
-	cmd := exec.Command(os.Args[0], "-test.run", "^TestLookKnowsFilesByTheirContent$")
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestAPageOfTextIsNoPicture$")
 	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "AppData="+home)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -123,13 +68,14 @@ func TestLookLeavesNoFolderBehind(t *testing.T) {
 	}
 }
 
-func FuzzLook(f *testing.F) {
-	f.Add([]byte("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 1 0 R>>"))
-	f.Add([]byte("\x89PNG\r\n\x1a\n"))
-	f.Add([]byte(strings.Repeat("\xff\xd8\xff", 9)))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if l := (Printer{}).Look(data); (l.Fault == "") != (l.Pages > 0) {
-			t.Errorf("%+v", l)
-		}
-	})
+func TestAPageOfTextIsNoPicture(t *testing.T) {
+	if l := (Printer{}).Look(evidence(t)); l.Fault != "" || l.Pages != 1 {
+		t.Errorf("%+v", l)
+	}
+	if _, err := (Printer{}).Thumbnail(evidence(t), 1, 100); err == nil {
+		t.Error("it has a thumbnail")
+	}
+	if _, _, err := (Printer{}).Sample(evidence(t), 1, 1); err == nil {
+		t.Error("it has a sample")
+	}
 }

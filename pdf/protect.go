@@ -22,9 +22,9 @@ import (
 const maxPassword = 127
 
 // Protect makes a package that opens with a password only (AES-256), and seals
-// it anew. owner gives a random word, which nobody needs to keep: without one of
-// its own for the owner, some readers open the file to anybody. A password that readers of PDF would take
-// differently is refused with the code password_unusable.
+// it anew. owner gives a random word, which nobody needs to keep: without one
+// for the owner, some readers open the file to anybody. A password that readers
+// of PDF would take differently is refused with the code password_unusable.
 func (Printer) Protect(ctx context.Context, data []byte, password string, owner func() string) (out []byte, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {

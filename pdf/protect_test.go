@@ -15,9 +15,9 @@ import (
 )
 
 func TestAProtectedPackageOpensWithItsPasswordAlone(t *testing.T) {
-	plain := printed(t, bundle(t))
+	plain := printed(t, smallBundle(t))
 	want := run(t, plain, "pdftotext", "FILE", "-")
-	for _, password := range []string{password, "北京评估二〇二六", "Пароль-1", "ключ密码é"} {
+	for _, password := range []string{password, "北京评估二〇二六", "Пароль-é"} {
 		out := protected(t, plain, password)
 		check(t, out, "--password="+password)
 		if got := run(t, out, "pdftotext", "-upw", password, "FILE", "-"); got != want {

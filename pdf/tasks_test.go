@@ -8,6 +8,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/assess"
+	"twozones/pdf/sheet"
 )
 
 func taskList(t *testing.T, party model.Party, lang model.Lang) *model.TaskList {
@@ -119,6 +120,10 @@ func TestTaskListsReadAsReviewed(t *testing.T) {
 	for _, lang := range languages {
 		list := taskList(t, model.TalentParty, lang)
 		list.Closes = &model.Date{Year: 2027, Month: 1, Day: 15}
-		reviewed(t, "testdata/golden/tasks-"+string(lang)+".txt", tasksText(t, list))
+		pages, err := sheet.Compose(context.Background(), drawTasks(list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		reviewed(t, "testdata/golden/tasks-"+string(lang)+".txt", goldenText(pages))
 	}
 }

@@ -7,14 +7,21 @@ import (
 
 // Unprintable lists the characters that no font of the app has, by the field
 // they were entered in, each once a field. They are printed as a marked blank.
-// Beside the fields of the identity these are documents (names of files),
-// readings and accepted (reasons given).
+// Beside the fields of the identity these are documents (names of files, notes,
+// names as they stand in them), readings and accepted (reasons given).
 func (Printer) Unprintable(p *model.Package) []model.Unprintable {
 	u := unprintable{}
 	u.talent(&p.Case.Talent)
 	u.enterprise(&p.Case.Enterprise)
 	for i := range p.Case.Documents {
-		u.look("documents", fileName(&p.Case.Documents[i]))
+		d := &p.Case.Documents[i]
+		u.look("documents", fileName(d), d.Note)
+		if d.Shows != nil {
+			u.look("documents", d.Shows.Name)
+		}
+	}
+	for _, s := range p.Names.Spellings {
+		u.look("documents", s.Name)
 	}
 	for i := range p.Rulebook.Doubts {
 		u.look("readings", p.Case.Readings[p.Rulebook.Doubts[i].ID].Why)

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -164,7 +165,7 @@ func (p *program) nameGaps(d *casework.Dossier, made *casework.Made, err error) 
 	}
 	var words []string
 	for _, gap := range made.Gaps {
-		words = append(words, p.loc.Gap(d.Rulebook, gap))
+		words = append(words, p.gap(d, gap))
 	}
 	return model.Fail(model.CodeIncomplete, err, "gaps", strings.Join(words, p.loc.T("list.separator")))
 }
@@ -178,8 +179,18 @@ func (p *program) warnings(d *casework.Dossier, pack *model.Package) {
 	}
 	p.warn(p.loc.N("cli.gaps", len(pack.Gaps)))
 	for _, gap := range pack.Gaps {
-		p.warn("  " + p.loc.Gap(d.Rulebook, gap))
+		p.warn("  " + p.gap(d, gap))
 	}
+}
+
+// gap says what is missing, and names a document by its file.
+func (p *program) gap(d *casework.Dossier, g model.Gap) string {
+	for i := range d.Case.Documents {
+		if document := &d.Case.Documents[i]; g.Document != "" && document.ID == g.Document && document.File != "" {
+			g.Document = filepath.Base(filepath.FromSlash(document.File))
+		}
+	}
+	return p.loc.Gap(d.Rulebook, g)
 }
 
 func (p *program) fieldName(id string) string {

@@ -16,7 +16,7 @@ func (d *Dossier) exhibits(a *Arrangement, lang model.Lang) (list []model.Exhibi
 		switch {
 		case bundled(document):
 			e.Pages = document.BundledPages()
-		case document.Hash != "" && document.State != model.Missing:
+		case document.Size > 0 && document.State != model.Missing:
 			e.Separate = d.separateName(i, document, lang)
 		}
 		list = append(list, e)
@@ -44,12 +44,20 @@ func materialName(m *model.Material, lang model.Lang) string {
 	if m != nil {
 		label = m.Short()
 	}
-	return shortened(label.In(lang))
+	if lang == model.En {
+		return shortened(label.En)
+	}
+	return shortened(label.Zh)
 }
 
-// shortened is a name fit to be part of a file name.
+// shortened is a name fit to be part of a file name, cut between words.
 func shortened(name string) string {
 	runes := []rune(portable(name))
-	runes = runes[:min(len(runes), longestName)]
+	if len(runes) > longestName {
+		runes = runes[:longestName]
+		if at := strings.LastIndexByte(string(runes), ' '); at > 0 {
+			runes = []rune(string(runes)[:at])
+		}
+	}
 	return strings.TrimRight(string(runes), " .,，、")
 }

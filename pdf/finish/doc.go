@@ -1,6 +1,7 @@
 // Package finish does to gofpdf's output what gofpdf cannot do itself: it says
 // which character each code of a font means, adds language, outline, document
-// information and an id, and writes a fresh cross-reference table.
+// information and an id, packs the pages, and writes a fresh cross-reference
+// table.
 //
 // It also puts pages of evidence below the marks of a page, each with its own
 // resources, and seals a package: see [Sealed] and [Manifest].

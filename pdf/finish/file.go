@@ -12,6 +12,7 @@ import (
 type file struct {
 	objects    []object
 	root, info int
+	packer     packer
 }
 
 // object is the body of an object. A stream of evidence is kept apart from its

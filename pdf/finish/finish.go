@@ -55,6 +55,9 @@ func Run(ctx context.Context, raw []byte, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finishing the PDF: %w", err)
 	}
+	if err := f.packPages(ctx); err != nil {
+		return nil, fmt.Errorf("finishing the PDF: %w", err)
+	}
 	for _, font := range o.Fonts {
 		if err := f.nameFont(font); err != nil {
 			return nil, fmt.Errorf("finishing the PDF: font %s: %w", font.Name, err)
@@ -86,7 +89,7 @@ func (f *file) nameFont(font Font) error {
 		}
 		f.setText(n, bytes.Replace(text, key, []byte("/"+tag+"+"+font.Name), 1))
 		if stream := reference(text, "/ToUnicode "); f.has(stream) {
-			f.setText(stream, streamObject(unicodeMap(font.ToUnicode)))
+			f.setText(stream, f.packer.stream(unicodeMap(font.ToUnicode)))
 			done = true
 		}
 	}

@@ -2,7 +2,10 @@ package finish
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +48,34 @@ func TestInformationIsWritten(t *testing.T) {
 	}
 	if bytes.Contains(out, []byte("/Subject")) {
 		t.Error("an empty entry was written")
+	}
+}
+
+func TestPagesArePackedAndKeepTheirContent(t *testing.T) {
+	pdf := gofpdf.New("P", "pt", "A4", "")
+	pdf.SetCompression(false)
+	for i := range 3 {
+		pdf.AddPage()
+		pdf.Rect(float64(i), 10, 20, 20, "F")
+	}
+	var raw bytes.Buffer
+	if err := pdf.Output(&raw); err != nil {
+		t.Fatal(err)
+	}
+	out, err := Run(context.Background(), raw.Bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 3 {
+		_, packed, _ := strings.Cut(objectOf(t, string(out), pageObject(n+1)+1), " /Filter /FlateDecode>>\nstream\n")
+		z, err := zlib.NewReader(strings.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(z)
+		if want := fmt.Sprintf("%d.00 831.89 20.00 -20.00 re f", n); err != nil || !strings.Contains(string(content), want) {
+			t.Errorf("page %d holds %q, error %v", n+1, content, err)
+		}
 	}
 }
 

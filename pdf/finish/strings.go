@@ -2,7 +2,6 @@ package finish
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,13 +48,4 @@ func unicodeMap(m map[uint16]rune) []byte {
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
-}
-
-func streamObject(data []byte) []byte {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	// Writing to memory cannot fail.
-	_, _ = z.Write(data)
-	_ = z.Close()
-	return fmt.Appendf(nil, "<</Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream", packed.Len(), packed.Bytes())
 }

@@ -82,6 +82,7 @@ func WritePart(ctx context.Context, all []*Page, numbers []int, meta Meta) (out 
 func newPDF(meta Meta) *gofpdf.Fpdf {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: PageWidth, Ht: PageHeight}})
 	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // package finish packs the pages
 	pdf.SetCreationDate(meta.Made)
 	pdf.SetModificationDate(meta.Made)
 	pdf.SetAutoPageBreak(false, 0)

@@ -19,6 +19,8 @@ type Heading struct {
 	Lang text.Lang
 	// Align centres the title of a letter.
 	Align text.Align
+	// Drawn stands on the page in place of the title, saying the same.
+	Drawn Block
 	// Unlisted keeps the heading out of the contents; it stays in the outline.
 	Unlisted bool
 }
@@ -32,7 +34,10 @@ func (h Heading) style() text.Style {
 
 // Lay lays out title and sub line, and notes the entry when it is drawn.
 func (h Heading) Lay(width float64) Box {
-	blocks := []Block{Text(h.Title, h.style(), h.Lang).Aligned(h.Align)}
+	blocks := []Block{h.Drawn}
+	if h.Drawn == nil {
+		blocks[0] = Text(h.Title, h.style(), h.Lang).Aligned(h.Align)
+	}
 	if h.Sub != "" {
 		blocks = append(blocks, Text(h.Sub, Label, h.Lang).Aligned(h.Align))
 	}

@@ -46,23 +46,28 @@ func (w *paper) evidence(fact string) sheet.Block {
 	return w.cell(w.list(items))
 }
 
-// exhibitsOf is a line for each exhibit that proves a fact.
+// exhibitsOf is a line for each document that proves a fact. What this package
+// leaves out is named all the same, but leads nowhere.
 func (w *paper) exhibitsOf(fact string) sheet.Block {
-	list := slices.DeleteFunc(w.offered(fact), func(s shown) bool { return s.fault != "" })
+	list := slices.DeleteFunc(w.offered(fact), func(s shown) bool { return s.fault != "" && s.fault != leftOut && s.fault != unbundled })
 	if len(list) == 0 {
 		return w.Short(w.say("paper.evidence.none"), sheet.Label)
 	}
 	var lines sheet.Stack
 	for len(list) > 0 {
 		s, pages := list[0], []int{}
-		for len(list) > 0 && list[0].exhibit == s.exhibit {
+		for len(list) > 0 && list[0].document == s.document {
 			pages, list = append(pages, list[0].page), list[1:]
 		}
 		words := w.say("paper.evidence.page", "Document", w.cited(s.document), "Page", s.page)
 		if len(pages) > 1 {
 			words = w.say("paper.evidence.pages", "Document", w.cited(s.document), "Pages", w.joined("paper.separator", ranges(pages)))
 		}
-		lines.Blocks = append(lines.Blocks, w.linked(s.anchor(), words))
+		if s.fault != "" {
+			lines.Blocks = append(lines.Blocks, w.Short(words, sheet.Cell))
+		} else {
+			lines.Blocks = append(lines.Blocks, w.linked(s.anchor(), words))
+		}
 	}
 	return lines
 }
