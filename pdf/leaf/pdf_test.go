@@ -202,6 +202,8 @@ func TestAFileThatWouldLoseSomethingGoesSeparately(t *testing.T) {
 	}{
 		"field without appearance": {byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0), page, text, font,
 			"<</Type/Annot/Subtype/Widget/FT/Tx/V(Li)/Rect[60 120 160 170]>>"), true},
+		"form made by the reader": {byHand("<</Type/Catalog/Pages 2 0 R/NeedsRendering true>>", fmt.Sprintf(inheriting, 0),
+			"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", text, font), true},
 		"empty field": {byHand("<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf(inheriting, 0), page, text, font,
 			"<</Type/Annot/Subtype/Widget/FT/Tx/V()/Rect[60 120 160 170]>>"), false},
 		"layer that is off":  {layered("<</OFF[6 0 R]>>"), true},
