@@ -15,6 +15,9 @@ func (s *source) leaf(ctx context.Context, surveys []*survey, level int) (*Leaf,
 	if level > 0 {
 		c.pictures = s.needs(s.pages, surveys)
 	}
+	if s.made {
+		return nil, errUndrawn
+	}
 	l := &Leaf{}
 	for i, p := range s.pages {
 		if ctx.Err() != nil {

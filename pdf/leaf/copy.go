@@ -16,7 +16,7 @@ var (
 	errTooMuch  = errors.New("more objects, or deeper ones, than a bundle takes")
 	errHidden   = errors.New("a layer that is off")
 	errOutside  = errors.New("a stream that lies outside the file or is locked by itself")
-	errUndrawn  = errors.New("a filled field or a mark without an appearance")
+	errUndrawn  = errors.New("a filled field, a mark or a form without an appearance")
 	errChecksum = errors.New("contents that readers show and their own checksum denies")
 	errNotDrawn = errors.New("contents that are lost or in pieces")
 )

@@ -29,6 +29,7 @@ type source struct {
 	pages  []*page
 	hidden map[int]bool // object numbers of layers that are off
 	form   types.Dict   // what all form fields share, or nil
+	made   bool         // the pages are made by the reader, from a form in XML
 }
 
 // prepare keeps pdfcpu from writing a folder into the user's profile. With a
@@ -94,6 +95,8 @@ func (s *source) readPages() error {
 		return fault(model.FaultDamaged)
 	}
 	s.form = s.dict(root["AcroForm"])
+	rendering, _ := s.resolve(root["NeedsRendering"]).(types.Boolean)
+	s.made = bool(rendering)
 	s.readLayers(s.dict(root["OCProperties"]))
 	return nil
 }
