@@ -16,9 +16,9 @@ func Quality(level int) (dpi, jpegQuality int) {
 // A4 in points, the shorter side first.
 const a4Short, a4Long = 595.276, 841.89
 
-// The room for a page on a sheet of the package, in points, about: A4 without
-// its margins and the line for the stamp.
-const roomShort, roomLong = 500.0, 730.0
+// The room for a page on a sheet of the package, in points: A4 without its narrow
+// margins and the band of the stamp.
+const roomShort, roomLong = 579.0, 812.0
 
 // faintBelow is the resolution in print, in dots per inch, below which small
 // print is lost: 9-point Chinese then has fewer than twelve dots a character.
