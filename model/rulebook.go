@@ -72,6 +72,7 @@ type Rulebook struct {
 	Doubts      []Doubt
 	Materials   []Material
 	Documents   []string // ids of the documents the app writes
+	Limits      UploadLimits
 	AnswerOrder []string // ids of entries and facts, as the portal asks for them; see AnswersInOrder
 	NextSteps   []Step   // after the letter
 	Tests       []WorkedCase
@@ -436,6 +437,13 @@ type Material struct {
 	Needed       []When // needed as soon as one holds; none means always
 	Note         Text
 	Source       string
+}
+
+// UploadLimits are how large a package the portal takes, in bytes; 0 is not
+// limited.
+type UploadLimits struct {
+	Whole int64 // all files together
+	File  int64 // each file
 }
 
 // Short is the label without what it says in brackets or after a colon, for

@@ -43,8 +43,8 @@ type Arrangement struct {
 	Exhibits  []string   `json:"exhibits,omitempty"`  // ids of the documents of evidence, in order; others follow
 	LeftOut   []string   `json:"left_out,omitempty"`  // ids of documents of evidence that stay out
 	Layout    Layout     `json:"layout,omitempty"`
-	Ceiling   int64      `json:"ceiling,omitempty"`    // bytes of all files together; 0 is none
-	PartLimit int64      `json:"part_limit,omitempty"` // bytes of one file; 0 is none
+	Ceiling   int64      `json:"ceiling,omitempty"`    // bytes of all files together; 0 is the rulebook's
+	PartLimit int64      `json:"part_limit,omitempty"` // bytes of one file; 0 is the rulebook's
 	Redacted  bool       `json:"redacted,omitempty"`   // for a second opinion
 }
 
@@ -67,13 +67,19 @@ var forTalents = []string{"cover", "contents", "personal_commitment", "declarati
 // Available are all documents that can be written for a rulebook, in their
 // usual order.
 func Available(rb *model.Rulebook) []string {
-	return append(slices.Clone(rb.Documents), DocumentIndex, DocumentExplanations, DocumentAnswers)
+	list := slices.Clone(rb.Documents)
+	for _, id := range []string{DocumentIndex, DocumentExplanations, DocumentAnswers} {
+		if !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // UsualDocuments are the documents of a package for a purpose, in order.
 func UsualDocuments(rb *model.Rulebook, purpose Purpose) []string {
 	available := Available(rb)
-	wanted := available[:len(available)-1] // the answer sheet is asked for
+	wanted := slices.DeleteFunc(slices.Clone(available), func(id string) bool { return id == DocumentAnswers }) // asked for
 	switch purpose {
 	case ForSubmission:
 		wanted = forExaminers
@@ -90,6 +96,19 @@ func (a *Arrangement) documents(rb *model.Rulebook) []string {
 	}
 	available := Available(rb)
 	return slices.DeleteFunc(slices.Clone(a.Documents), func(id string) bool { return !slices.Contains(available, id) })
+}
+
+// limits are the ceilings of a package and of each file, in bytes: those the
+// user set, else those of the rulebook; 0 is none.
+func (a *Arrangement) limits(rb *model.Rulebook) (whole, file int64) {
+	whole, file = a.Ceiling, a.PartLimit
+	if whole == 0 {
+		whole = rb.Limits.Whole
+	}
+	if file == 0 {
+		file = rb.Limits.File
+	}
+	return whole, file
 }
 
 // ExhibitOrder is the documents of evidence of a package in order, the left-out

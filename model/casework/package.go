@@ -102,6 +102,7 @@ func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, 
 }
 
 func (k *Kit) binding(ctx context.Context, d *Dossier, p *model.Package, opt PackageOptions) *binding {
+	opt.Ceiling, opt.PartLimit = opt.limits(d.Rulebook)
 	return &binding{kit: k, ctx: ctx, d: d, p: p, opt: opt, progress: newProgress(opt.Progress, len(p.Exhibits))}
 }
 

@@ -31,7 +31,7 @@ func Load(file string, data []byte) (*model.Rulebook, []*model.Error, error) {
 
 func (r *reader) root(n *plain.Node) {
 	r.Known(n, `id version supersedes round basis title short issuer applies about pass_mark classes window
-		contacts portal sources facts routes eligibility areas doubts materials documents answer_order next_steps tests`)
+		contacts portal sources facts routes eligibility areas doubts materials documents upload_limits answer_order next_steps tests`)
 	if r.Err != nil {
 		return
 	}
@@ -50,6 +50,7 @@ func (r *reader) root(n *plain.Node) {
 	r.materials(r.Need(n, "materials"))
 	r.rb.Index()
 	r.documents(r.Need(n, "documents"))
+	r.limits(n.Get("upload_limits"))
 	r.answerOrder(n.Get("answer_order"))
 	r.nextSteps(n.Get("next_steps"))
 	r.tests(r.Need(n, "tests"))

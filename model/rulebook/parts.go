@@ -36,6 +36,23 @@ func (r *reader) window(n *plain.Node) {
 	r.rb.Window = w
 }
 
+// maxUpload bounds the limits of uploads, in megabytes.
+const maxUpload = 100_000
+
+func (r *reader) limits(n *plain.Node) {
+	if n == nil {
+		return
+	}
+	r.Known(n, "whole_mb file_mb")
+	for key, limit := range map[string]*int64{"whole_mb": &r.rb.Limits.Whole, "file_mb": &r.rb.Limits.File} {
+		if size := n.Get(key); size != nil {
+			megabytes, err := size.Int(1, maxUpload)
+			r.Fail(err)
+			*limit = int64(megabytes) << 20
+		}
+	}
+}
+
 func (r *reader) contacts(n *plain.Node) {
 	r.Each(n, func(item *plain.Node) {
 		r.Known(item, "label phones hours source")

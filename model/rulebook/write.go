@@ -3,6 +3,7 @@ package rulebook
 import (
 	"regexp"
 	"sort"
+	"strconv"
 
 	"twozones/model"
 	"twozones/model/plain"
@@ -37,6 +38,7 @@ func (w *writer) root() *plain.Node {
 	n.Set("eligibility", list(rb.Eligibility, group))
 	n.Set("areas", each(rb.Areas, area)).Set("doubts", each(rb.Doubts, doubt))
 	n.Set("materials", list(rb.Materials, material)).Set("documents", words(rb.Documents))
+	n.Set("upload_limits", limits(rb.Limits))
 	n.Set("answer_order", words(rb.AnswerOrder)).Set("next_steps", each(rb.NextSteps, step))
 	return n.Set("tests", list(rb.Tests, w.test))
 }
@@ -130,6 +132,22 @@ func window(w *model.Window) *plain.Node {
 		return nil
 	}
 	return idText(plain.NewMap().Set("opens", day(w.Opens)).Set("closes", day(w.Closes)), "source", w.Source)
+}
+
+func limits(l model.UploadLimits) *plain.Node {
+	n := plain.NewMap()
+	for _, one := range []struct {
+		key   string
+		bytes int64
+	}{{"whole_mb", l.Whole}, {"file_mb", l.File}} {
+		if one.bytes > 0 {
+			n.Set(one.key, plain.Word(strconv.FormatInt(one.bytes>>20, 10)))
+		}
+	}
+	if len(n.Pairs) == 0 {
+		return nil
+	}
+	return n
 }
 
 func contact(c *model.Contact) *plain.Node {
