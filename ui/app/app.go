@@ -92,6 +92,7 @@ func (a *App) makeWindow() {
 	a.window.SetPadded(false)
 	a.window.SetMaster()
 	a.window.SetCloseIntercept(a.Close)
+	a.window.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { a.guard(func() { a.Receive(dropped) }) })
 	a.toast = newToast(a.parts.After)
 	a.bindOwnKeys()
 	a.window.Resize(windowSize)

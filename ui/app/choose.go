@@ -14,18 +14,21 @@ import (
 	"twozones/ui/widgets"
 )
 
-// chooser is the card in which a file to read or a folder to write into is
-// picked. It implements [widgets.TableRows].
+// chooser is the card in which a file to read, several of them, or a folder to
+// write into is picked. It implements [widgets.TableRows].
 type chooser struct {
 	app     *App
 	endings []string // none: folders only
-	done    func(path string)
+	done    func(paths []string)
+	several bool
+	picked  []string // the files marked so far, where several can be
 	folder  string
 	entries []fs.DirEntry
 
 	where   *widgets.Paragraph
 	problem *widgets.Paragraph
 	list    *widgets.TableList
+	use     *widgets.Button // takes those marked
 }
 
 const chooserWidth float32 = 640
@@ -33,9 +36,26 @@ const chooserWidth float32 = 640
 var chooserList = fyne.NewSize(1, 300)
 
 // choose asks for a file of certain endings, or for a folder where there are none.
-func (d *dialogs) choose(endings []string, done func(path string)) {
-	words := d.app.words
+func (d *dialogs) choose(endings []string, done func(paths []string)) {
 	c := &chooser{app: d.app, endings: endings, done: done}
+	if len(endings) > 0 {
+		c.show("app.choose.file", d.lastFolder())
+		return
+	}
+	use := widgets.NewButton(widgets.Primary, d.app.words.T("app.choose.this"), func() { c.take(c.folder) })
+	c.show("app.choose.folder", d.lastFolder(), use)
+}
+
+// chooseSeveral asks for files: each row marks one, the button takes them.
+func (d *dialogs) chooseSeveral(endings []string, done func(paths []string)) {
+	c := &chooser{app: d.app, endings: endings, done: done, several: true}
+	c.use = widgets.NewButton(widgets.Primary, "", func() { c.take(c.picked...) })
+	c.count()
+	c.show("app.choose.files", d.lastFolder(), c.use)
+}
+
+func (c *chooser) show(title, folder string, buttons ...fyne.CanvasObject) {
+	words := c.app.words
 	c.where = widgets.NewParagraph("", widgets.Quiet)
 	c.problem = widgets.NewParagraph("", widgets.Small.In(theme.NotMet))
 	c.list = widgets.NewTableList([]widgets.TableColumn{
@@ -49,14 +69,9 @@ func (d *dialogs) choose(endings []string, done func(path string)) {
 			widgets.Grow(c.where)),
 		c.problem, c.kinds(),
 		container.NewStack(widgets.NewGround(theme.Surface, chooserList), c.list))
-	title := "app.choose.file"
-	buttons := []fyne.CanvasObject{widgets.NewButton(widgets.Secondary, words.T("app.cancel"), d.app.closeCard)}
-	if len(endings) == 0 {
-		title = "app.choose.folder"
-		buttons = append(buttons, widgets.NewButton(widgets.Primary, words.T("app.choose.this"), func() { c.take(c.folder) }))
-	}
-	c.enter(d.lastFolder())
-	d.app.cover(chooserWidth, cardContent(words.T(title), body, buttons))
+	c.enter(folder)
+	cancel := widgets.NewButton(widgets.Secondary, words.T("app.cancel"), c.app.closeCard)
+	c.app.cover(chooserWidth, cardContent(words.T(title), body, append([]fyne.CanvasObject{cancel}, buttons...)))
 }
 
 // kinds says which files are listed at all.
@@ -111,12 +126,37 @@ func (c *chooser) open(index int) {
 		c.enter(path)
 		return
 	}
-	c.take(path)
+	if !c.several {
+		c.take(path)
+		return
+	}
+	c.mark(path)
 }
 
-func (c *chooser) take(path string) {
+// mark marks a file, or takes its mark away.
+func (c *chooser) mark(path string) {
+	if at := slices.Index(c.picked, path); at >= 0 {
+		c.picked = slices.Delete(c.picked, at, at+1)
+	} else {
+		c.picked = append(c.picked, path)
+	}
+	c.count()
+	c.list.Reload()
+}
+
+// count says on the button how many files are marked.
+func (c *chooser) count() {
+	c.use.SetText(c.app.words.N("app.choose.use", len(c.picked)))
+	if len(c.picked) > 0 {
+		c.use.Enable()
+	} else {
+		c.use.Disable()
+	}
+}
+
+func (c *chooser) take(paths ...string) {
 	c.app.closeCard()
-	c.done(path)
+	c.done(paths)
 }
 
 // Len implements [widgets.TableRows].
@@ -139,6 +179,10 @@ func (c *chooser) Fill(index int, cells []fyne.CanvasObject) {
 	if isFolder(c.folder, e) {
 		name.SetText(e.Name() + string(filepath.Separator))
 		name.SetLook(widgets.Body.Strong())
+	}
+	if slices.Contains(c.picked, filepath.Join(c.folder, e.Name())) {
+		name.SetText("✓ " + e.Name())
+		name.SetLook(widgets.Body.Strong().In(theme.Accent))
 	}
 	changed.SetText("")
 	if info, err := e.Info(); err == nil {

@@ -9,6 +9,7 @@ import (
 // mind. Save also asks before a file would be replaced, and writes nothing.
 type FilePicker interface {
 	Open(endings []string, done func(path string))
+	OpenSeveral(endings []string, done func(paths []string))
 	Save(suggested string, done func(path string))
 }
 
@@ -22,10 +23,20 @@ type dialogs struct {
 
 // Open implements [FilePicker].
 func (d *dialogs) Open(endings []string, done func(path string)) {
-	d.choose(endings, func(path string) {
-		d.folder = filepath.Dir(path)
-		d.app.guard(func() { done(path) })
-	})
+	d.choose(endings, d.reading(func(paths []string) { done(paths[0]) }))
+}
+
+// OpenSeveral implements [FilePicker].
+func (d *dialogs) OpenSeveral(endings []string, done func(paths []string)) {
+	d.chooseSeveral(endings, d.reading(done))
+}
+
+// reading notes where the files were read.
+func (d *dialogs) reading(done func(paths []string)) func(paths []string) {
+	return func(paths []string) {
+		d.folder = filepath.Dir(paths[len(paths)-1])
+		d.app.guard(func() { done(paths) })
+	}
 }
 
 // lastFolder is where the person last was, else their documents, else their home.

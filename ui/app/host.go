@@ -78,6 +78,11 @@ func (a *App) OpenFile(endings []string, done func(path string)) {
 	a.parts.Files.Open(endings, done)
 }
 
+// OpenFiles asks which files to read, one or several.
+func (a *App) OpenFiles(endings []string, done func(paths []string)) {
+	a.parts.Files.OpenSeveral(endings, done)
+}
+
 // Launch opens a file or folder with the system's own program.
 func (a *App) Launch(path string) {
 	if err := a.parts.Launch(path); err != nil {

@@ -35,7 +35,7 @@ func (d *dialogs) Save(suggested string, done func(path string)) {
 	body := widgets.Stack(theme.GapWide, s.name,
 		widgets.Stack(theme.GapSmall, widgets.NewText(words.T("app.save.folder"), widgets.Body.Strong()),
 			widgets.Row(theme.GapWide, widgets.Grow(s.where),
-				widgets.NewButton(widgets.Secondary, words.T("app.save.change"), func() { d.choose(nil, s.moveTo) }))),
+				widgets.NewButton(widgets.Secondary, words.T("app.save.change"), func() { d.choose(nil, func(paths []string) { s.moveTo(paths[0]) }) }))),
 		s.replace)
 	d.app.showCardWith(words.T("app.save.title"), body,
 		widgets.NewButton(widgets.Secondary, words.T("app.cancel"), d.app.closeCard), s.save)

@@ -60,6 +60,9 @@ func (v *View) named(key string) string {
 	if id := "field." + key; v.words.Has(id) {
 		return v.words.T(id)
 	}
+	if strings.HasPrefix(key, documentKey) {
+		return v.words.T("evidence.title")
+	}
 	if key == acceptedField {
 		return v.words.T("case.outline.review")
 	}

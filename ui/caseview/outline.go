@@ -19,7 +19,8 @@ type outline struct {
 	object           fyne.CanvasObject
 	scroll           *container.Scroll
 	rows             map[string]*widgets.OutlineItem
-	eligible, review *widgets.OutlineItem
+	eligible         *widgets.OutlineItem
+	evidence, review *widgets.OutlineItem
 	explain, papers  *widgets.OutlineItem
 }
 
@@ -37,6 +38,7 @@ func (o *outline) fill(list *fyne.Container) {
 	t := o.v.words.T
 	heading := ""
 	o.eligible = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageEligibility}) })
+	o.evidence = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageEvidence}) })
 	o.review = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageReview}) })
 	o.explain = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageExplain}) })
 	o.papers = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pagePackage}) })
@@ -58,6 +60,7 @@ func (o *outline) fill(list *fyne.Container) {
 		list.Add(o.eligible)
 	}
 	list.Add(widgets.OutlineHeading(t("case.outline.finish")))
+	list.Add(o.evidence)
 	list.Add(o.review)
 	list.Add(o.explain)
 	list.Add(o.papers)
@@ -113,6 +116,7 @@ func (o *outline) refresh() {
 	state := v.session.Assessment.Eligibility.State
 	o.eligible.Set(widgets.Section{State: conclusionStates[state], Name: v.words.T("case.outline.conclusion"),
 		Count: v.words.T("state." + string(state)), Selected: v.at.page == pageEligibility})
+	o.evidence.Set(o.evidenceRow())
 	o.review.Set(o.reviewRow())
 	o.explain.Set(widgets.Section{State: o.begun(), Name: v.words.T("explain.title"), Selected: v.at.page == pageExplain})
 	o.papers.Set(o.papersRow())
@@ -124,6 +128,36 @@ func (o *outline) begun() widgets.State {
 		return widgets.Untouched
 	}
 	return widgets.Complete
+}
+
+// evidenceRow shows how much is still to be done: materials that are missing,
+// documents that are not filed, files that cannot be used.
+func (o *outline) evidenceRow() widgets.Section {
+	v := o.v
+	row := widgets.Section{State: widgets.Complete, Name: v.words.T("evidence.title"), Selected: v.at.page == pageEvidence}
+	open := 0
+	for _, owed := range v.session.Checklist() {
+		if owed.State == model.OwedMissing {
+			open++
+		}
+	}
+	for i := range v.session.Case.Documents {
+		if v.session.Rulebook.Material(v.session.Case.Documents[i].Material) == nil {
+			open++
+		}
+	}
+	switch {
+	case len(v.session.Case.Documents) == 0:
+		row.State = widgets.Untouched
+	case v.troubled():
+		row.State = widgets.Problem
+	case open > 0:
+		row.State = widgets.Begun
+	}
+	if open > 0 {
+		row.Count = v.words.N("case.outline.open", open)
+	}
+	return row
 }
 
 // reviewRow shows how many findings wait.

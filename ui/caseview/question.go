@@ -17,6 +17,7 @@ type question struct {
 	answer answer
 	source *widgets.Paragraph
 	proof  *widgets.Badge
+	proofs *proofLine
 	moved  *movedLine
 	object fyne.CanvasObject
 }
@@ -39,7 +40,9 @@ func newQuestion(v *View, fact *model.Fact) *question {
 	column.Add(q.answer.object())
 	q.moved = newMovedLine(v, fact.ID)
 	column.Add(q.moved.stack)
-	column.Add(widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Row(theme.GapWide, widgets.Grow(q.source), q.proof)))
+	q.proofs = newProofLine(v, fact)
+	column.Add(widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Row(theme.GapWide, widgets.Grow(q.source), q.proof, q.proofs.attach)))
+	column.Add(q.proofs.stack)
 	q.object = widgets.NewCard(pad, column)
 	return q
 }
@@ -54,6 +57,7 @@ func (q *question) refresh() {
 	} else {
 		q.proof.Set(widgets.Open, q.v.words.T("interview.unproven"))
 	}
+	q.proofs.refresh(given.Value.IsKnown())
 	q.answer.show(given.Value, answered)
 	q.moved.refresh()
 }

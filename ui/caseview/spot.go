@@ -14,6 +14,7 @@ type pageKind int
 const (
 	pageSection pageKind = iota
 	pageEligibility
+	pageEvidence // at a document or a material where the spot names one as its fact
 	pageReview
 	pageExplain // of one criterion where the spot names it as its fact
 	pagePackage
@@ -45,7 +46,7 @@ func (v *View) stops() []spot {
 			stops = append(stops, spot{page: pageEligibility})
 		}
 	}
-	return append(stops, spot{page: pageReview}, spot{page: pageExplain}, spot{page: pagePackage})
+	return append(stops, spot{page: pageEvidence}, spot{page: pageReview}, spot{page: pageExplain}, spot{page: pagePackage})
 }
 
 func (v *View) stopsIn(s *casework.Section) []spot {
@@ -143,6 +144,9 @@ func (v *View) spotOf(id string) spot {
 		return spot{section: talentSection, fact: id}
 	case strings.HasPrefix(id, "reading."):
 		return spot{page: pageEligibility}
+	case strings.HasPrefix(id, documentKey), strings.HasPrefix(id, materialKey):
+		id, _, _ = strings.Cut(id, "/")
+		return spot{page: pageEvidence, fact: id}
 	case id == acceptedField:
 		return spot{page: pageReview}
 	}

@@ -20,22 +20,23 @@ type View struct {
 	session *casework.Session
 	words   *locales.Localizer
 
-	at      spot
-	from    spot              // where an opened figure leads back to
-	whole   bool              // sections as one form
-	clauses bool              // clauses in full and in both languages
-	drafts  map[string]string // typed and not saved, by entry
-	editing map[string]int    // the open row of a list, by field
-	pending attempts          // changes that could not be saved
-	moved   string            // what was changed last: a fact or a reading
-	goOn    bool              // answers on although all is decided
-	plan    outlook
-	open    openQuestions
-	accept  acceptance
-	claims  bool // every answer without proof is listed
-	choice  packageChoice
-	export  export
-	scroll  *offsets // where the columns stood when the screen was left
+	at       spot
+	from     spot              // where an opened figure leads back to
+	whole    bool              // sections as one form
+	clauses  bool              // clauses in full and in both languages
+	drafts   map[string]string // typed and not saved, by entry
+	editing  map[string]int    // the open row of a list, by field
+	pending  attempts          // changes that could not be saved
+	moved    string            // what was changed last: a fact or a reading
+	goOn     bool              // answers on although all is decided
+	plan     outlook
+	open     openQuestions
+	accept   acceptance
+	claims   bool // every answer without proof is listed
+	evidence gathering
+	choice   packageChoice
+	export   export
+	scroll   *offsets // where the columns stood when the screen was left
 
 	header  *header
 	alarm   *alarm
@@ -118,6 +119,8 @@ func (v *View) build() {
 	switch v.at.page {
 	case pageEligibility:
 		v.page = newEligibilityPage(v)
+	case pageEvidence:
+		v.page = newEvidencePage(v)
 	case pageReview:
 		v.page = newReviewPage(v)
 	case pageExplain:
@@ -259,7 +262,7 @@ func (v *View) bindKeys() {
 		{fyne.KeyRight, fyne.KeyModifierControl, v.next}, {fyne.KeyLeft, fyne.KeyModifierControl, v.back},
 		{fyne.KeyRight, fyne.KeyModifierAlt, v.next}, {fyne.KeyLeft, fyne.KeyModifierAlt, v.back},
 		{fyne.KeyZ, fyne.KeyModifierControl, v.undo}, {fyne.KeyY, fyne.KeyModifierControl, v.redo},
-		{fyne.KeyS, fyne.KeyModifierControl, v.keepDrafts},
+		{fyne.KeyS, fyne.KeyModifierControl, v.keepDrafts}, {fyne.KeyO, fyne.KeyModifierControl, v.askForFiles},
 	}
 	for _, k := range keys {
 		v.host.Shortcut(k.key, k.modifier, k.do)

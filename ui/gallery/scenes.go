@@ -16,13 +16,12 @@ import (
 // there.
 type scene struct {
 	name   string
-	fresh  bool // nothing was ever set
-	empty  bool // no cases
-	broken bool // the data folder cannot be used
-	// troubled puts a case on top of which an examiner has much to remark.
-	troubled bool
-	place    screen.Place
-	then     func(*app.App)
+	fresh  bool                       // nothing was ever set
+	empty  bool                       // no cases
+	broken bool                       // the data folder cannot be used
+	more   func(*casework.Desk) error // stored besides the usual
+	place  screen.Place
+	then   func(*app.App)
 }
 
 var scenes = []scene{
@@ -42,7 +41,15 @@ var scenes = []scene{
 	{name: "case-interview", place: screen.Case, then: tapCriterion("education")},
 	{name: "case-numbers", place: screen.Case, then: tapCriterion("benefit")},
 	{name: "review", place: screen.Case, then: tapWord("case.outline.review", 0)},
-	{name: "review-troubled", troubled: true, place: screen.Case, then: tapWord("case.outline.review", 0)},
+	{name: "review-troubled", more: contradicted, place: screen.Case, then: tapWord("case.outline.review", 0)},
+	{name: "evidence-empty", more: untouched, place: screen.Case, then: tapWord("evidence.title", 0)},
+	{name: "evidence", place: screen.Case, then: tapWord("evidence.title", 0)},
+	{name: "evidence-open", place: screen.Case, then: openDiploma},
+	{name: "evidence-form", place: screen.Case, then: inTurn(openDiploma, scrollPage(560))},
+	{name: "evidence-form-end", place: screen.Case, then: inTurn(openDiploma, scrollPage(1100))},
+	{name: "evidence-trouble", more: trouble, place: screen.Case, then: tapWord("evidence.title", 0)},
+	{name: "evidence-refused", more: untouched, place: screen.Case, then: refuse},
+	{name: "evidence-tasks", place: screen.Case, then: inTurn(tapWord("evidence.title", 0), tapWord("evidence.tasks", 1), scrollPage(500))},
 	{name: "said", then: func(a *app.App) {
 		a.Say(a.Words().T("cases.deleted", "Person", "王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz"), func() {})
 	}},
@@ -87,9 +94,14 @@ func prepare(data string, way Way, s scene) error {
 	if err != nil || s.fresh || s.empty {
 		return err
 	}
-	if err := Seed(desk); err != nil || !s.troubled {
+	if err := Seed(desk); err != nil || s.more == nil {
 		return err
 	}
+	return s.more(desk)
+}
+
+// contradicted puts a case on top of which an examiner has much to remark.
+func contradicted(desk *casework.Desk) error {
 	folder, err := fs.Sub(assets.Demo, "demo")
 	if err == nil {
 		_, err = desk.ImportDemo(troubledDemo{folder})

@@ -13,7 +13,7 @@ import (
 var keyList = []struct{ keys, id string }{
 	{"N", "help.keys.new"},
 	{"F", "help.keys.search"},
-	{"O", "help.keys.import"},
+	{"O", "help.keys.open"},
 	{"L", "help.keys.language"},
 	{"Z", "help.keys.undo"},
 	{"Y", "help.keys.redo"},

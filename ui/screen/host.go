@@ -48,6 +48,12 @@ type Screen interface {
 	Leave()
 }
 
+// Receiver is a screen that takes files dropped on the window.
+type Receiver interface {
+	// Receive is called with the paths of what was dropped, folders included.
+	Receive(paths []string)
+}
+
 // Host is what the app does for its screens. All of it is called on the
 // interface's goroutine.
 type Host interface {
@@ -72,6 +78,8 @@ type Host interface {
 	SaveAs(suggested string, done func(path string))
 	// OpenFile asks which file to read, by its endings (".yaml").
 	OpenFile(endings []string, done func(path string))
+	// OpenFiles asks which files to read, one or several.
+	OpenFiles(endings []string, done func(paths []string))
 	// Launch opens a file or folder with the system's own program.
 	Launch(path string)
 	// Fail tells of an error: what happened, what was kept, what to do.

@@ -7,7 +7,8 @@ import (
 	"twozones/ui/theme"
 )
 
-// FieldWords are the texts of a field. An empty one takes no room.
+// FieldWords are the texts of a field. An empty one takes no room; without a label
+// there is no place for a note either.
 type FieldWords struct {
 	Label       string
 	Required    string // the mark of a field that must be filled
@@ -44,8 +45,9 @@ func NewField(words FieldWords, lines int, after After) *Field {
 	f.note = NewCell("", Small, fyne.TextAlignTrailing)
 	f.help = NewParagraph(words.Help, Small)
 	f.problem = NewParagraph("", Small.In(theme.NotMet))
-	f.stack = Stack(theme.GapSmall,
-		Row(theme.Gap, f.label, f.mark, Grow(f.note)), f.input, f.help, f.problem)
+	head := Row(theme.Gap, f.label, f.mark, Grow(f.note))
+	f.stack = Stack(theme.GapSmall, head, f.input, f.help, f.problem)
+	showIf(head, words.Label)
 	showIf(f.mark, words.Required)
 	showIf(f.help, words.Help)
 	f.problem.Hide()

@@ -29,6 +29,7 @@ type input struct {
 	onCommit  func(string)
 	onTyping  func(string)
 	onKey     func(fyne.KeyName) bool
+	onTap     func()
 	committed string
 	stop      func()
 }
@@ -77,6 +78,14 @@ func (in *input) flush() {
 func (in *input) TypedKey(event *fyne.KeyEvent) {
 	if in.onKey == nil || !in.onKey(event.Name) {
 		in.Entry.TypedKey(event)
+	}
+}
+
+// Tapped implements [fyne.Tappable].
+func (in *input) Tapped(event *fyne.PointEvent) {
+	in.Entry.Tapped(event)
+	if in.onTap != nil {
+		in.onTap()
 	}
 }
 

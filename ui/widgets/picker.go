@@ -9,12 +9,17 @@ import (
 	"twozones/ui/theme"
 )
 
-// mostChoices is how many matches a Picker shows at once.
-const mostChoices = 8
+// mostChoices is how many matches a Picker shows at once, mostListed how long a
+// list may be that it shows whole.
+const (
+	mostChoices = 8
+	mostListed  = 40
+)
 
 // Picker is a field to search and pick from a long list. The matches stand below
 // the entry while the person types; Down goes into them, Up and Down move, Space,
-// Enter or a click pick. Enter in the entry itself picks nothing.
+// Enter or a click pick. Enter in the entry itself picks nothing. A list that is
+// not too long shows whole, and hides again, on a click into the entry or on Down.
 type Picker struct {
 	widget.BaseWidget
 	// OnChanged hears the id picked, or "" for an emptied field. Select does not
@@ -40,7 +45,8 @@ func NewPicker(words FieldWords, invalid string, choices []Choice, after After) 
 	p.list.Hide()
 	p.field.OnCommit = p.settle
 	p.field.input.onTyping = p.find
-	p.field.input.onKey = func(key fyne.KeyName) bool { return p.move(-1, key) }
+	p.field.input.onKey = p.key
+	p.field.input.onTap = p.toggle
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -100,6 +106,23 @@ func (p *Picker) show(found []Choice) {
 	}
 	p.list.Hidden = len(found) == 0
 	p.stack.Refresh()
+}
+
+// toggle shows the whole list, or hides what shows.
+func (p *Picker) toggle() {
+	switch {
+	case len(p.rows) > 0:
+		p.show(nil)
+	case len(p.choices) <= mostListed && p.field.Text() == p.chosen.Text:
+		p.show(p.choices)
+	}
+}
+
+func (p *Picker) key(key fyne.KeyName) bool {
+	if key == fyne.KeyDown && len(p.rows) == 0 {
+		p.toggle()
+	}
+	return p.move(-1, key)
 }
 
 func (p *Picker) move(from int, key fyne.KeyName) bool {

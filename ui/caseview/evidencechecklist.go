@@ -1,0 +1,136 @@
+package caseview
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/model"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// owingParties are those who owe materials, in the order of the checklist.
+var owingParties = []model.Party{model.Employer, model.TalentParty, model.Authority, model.Translator, model.AnyParty, model.Generated}
+
+var owedMeanings = map[model.OwedState]widgets.Meaning{
+	model.OwedHave: widgets.Met, model.OwedMissing: widgets.Open, model.OwedMaybe: widgets.Informing, model.OwedOption: widgets.Neutral,
+}
+
+// checklist is a card for each party that owes something.
+func (p *evidencePage) checklist() {
+	owed := p.v.session.Checklist()
+	for _, party := range owingParties {
+		if list := p.owedBy(party, owed); len(list.Objects) > 1 {
+			p.list.Add(widgets.NewCard(theme.GapSection, list))
+		}
+	}
+}
+
+func (p *evidencePage) owedBy(party model.Party, owed []model.Owed) *fyne.Container {
+	list := widgets.Stack(theme.Gap+theme.GapSmall, p.partyHead(party))
+	for i := range owed {
+		if o := &owed[i]; o.Material.From == party {
+			list.Add(widgets.HLine())
+			list.Add(p.material(o))
+			for _, id := range o.Files {
+				list.Add(p.document(p.v.document(id)))
+			}
+		}
+	}
+	return list
+}
+
+// material is the row of a material: how it stands, what it is for, and a way to
+// add it.
+func (p *evidencePage) material(o *model.Owed) fyne.CanvasObject {
+	id := o.Material.ID
+	return p.part(materialKey+id, fmt.Sprint(o.State, len(o.Files)), func() fyne.CanvasObject { return p.materialRow(o) })
+}
+
+func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
+	v, m := p.v, o.Material
+	state := "evidence.owed." + string(o.State)
+	if m.Generated || m.From == model.Generated {
+		state = "evidence.owed.written"
+	}
+	badge := container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(owedColumn), 1)),
+		widgets.NewBadge(owedMeanings[o.State], v.words.T(state)))
+	text := widgets.Stack(0, widgets.NewParagraph(v.words.Of(m.Label), widgets.Body))
+	if purpose := v.purpose(m); purpose != "" {
+		text.Add(widgets.NewParagraph(purpose, widgets.Small))
+	}
+	if marks := v.requirements(m); marks != "" {
+		text.Add(widgets.NewParagraph(marks, widgets.Small))
+	}
+	row := widgets.Row(theme.GapWide, badge, widgets.Grow(text))
+	if m.From != model.Generated {
+		row.Add(p.adder(m))
+	}
+	return row
+}
+
+const owedColumn float32 = 84
+
+func (p *evidencePage) adder(m *model.Material) fyne.CanvasObject {
+	button := widgets.NewButton(widgets.Secondary, p.v.words.T("evidence.add_here"), func() {
+		p.v.evidence.material = ""
+		p.v.chooseFiles(batch{about: model.Document{Material: m.ID}})
+	})
+	p.adders[m.ID] = button
+	return button
+}
+
+// purpose says what a material is for: the criteria and the conditions, with the
+// facts that it can prove.
+func (v *View) purpose(m *model.Material) string {
+	var names []string
+	facts := map[string][]string{}
+	for _, id := range m.Proves {
+		fact := v.session.Rulebook.Fact(id)
+		if fact == nil {
+			continue
+		}
+		name := v.words.T("case.outline.eligibility")
+		if c := v.session.Rulebook.CriterionOf(id); c != nil {
+			name = v.words.Of(c.Label)
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		facts[name] = append(facts[name], v.words.Of(fact.Label))
+	}
+	var parts []string
+	for _, name := range names {
+		list := strings.Join(facts[name], v.words.T("list.separator"))
+		if list != name {
+			name = v.words.T("evidence.purpose.facts", "Criterion", name, "Facts", list)
+		}
+		parts = append(parts, name)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return v.words.T("evidence.purpose", "What", strings.Join(parts, v.words.T("evidence.purpose.separator")))
+}
+
+// requirements is what form a material must have.
+func (v *View) requirements(m *model.Material) string {
+	var marks []string
+	for _, need := range []struct {
+		id  string
+		has bool
+	}{{"original", m.Original}, {"seal", m.Seal}, {"signature", m.Signature}, {"translation", m.Translation},
+		{"notarisation", m.Notarisation}, {"verification", m.Verification}} {
+		if need.has {
+			marks = append(marks, v.words.T("evidence.requires."+need.id))
+		}
+	}
+	if len(marks) == 0 {
+		return ""
+	}
+	return v.words.T("evidence.requires", "Marks", strings.Join(marks, v.words.T("list.separator")))
+}
