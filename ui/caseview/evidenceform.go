@@ -33,6 +33,7 @@ const notSaid = "?"
 type documentForm struct {
 	v       *View
 	id      string
+	shows   string // what the head shows
 	head    *fyne.Container
 	picture *widgets.PagePicture
 	guessed *fyne.Container
@@ -72,6 +73,22 @@ func (f *documentForm) refresh() {
 	if d == nil {
 		return
 	}
+	if shows := f.v.showing(d); shows != f.shows {
+		f.shows = shows
+		f.refreshHead(d)
+	}
+	if !f.v.pending.has(f.key("material")) && f.kind.Selected() != d.Material && f.kind.Field().Error() == "" {
+		f.kind.Select(d.Material)
+	}
+	for _, show := range f.picks {
+		show(d)
+	}
+	f.proofs.refresh(d)
+	f.pages.refresh(d)
+}
+
+// refreshHead shows the document's row above its form, with its picture.
+func (f *documentForm) refreshHead(d *model.Document) {
 	f.head.Objects = []fyne.CanvasObject{widgets.NewParagraph(fileName(d), widgets.Body.Strong()),
 		widgets.NewParagraph(f.v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, f.v.badges(d)...)}
 	if fault := f.v.fault(d); fault != "" {
@@ -83,14 +100,8 @@ func (f *documentForm) refresh() {
 		f.guessed.Add(f.v.suggestion(f.id, m))
 	}
 	setShown(f.guessed, len(f.guessed.Objects) > 0)
-	if !f.v.pending.has(f.key("material")) && f.kind.Selected() != d.Material && f.kind.Field().Error() == "" {
-		f.kind.Select(d.Material)
-	}
-	for _, show := range f.picks {
-		show(d)
-	}
-	f.proofs.refresh(d)
-	f.pages.refresh(d)
+	f.head.Refresh()
+	f.guessed.Refresh()
 }
 
 func (f *documentForm) key(part string) string { return documentKey + f.id + "/" + part }

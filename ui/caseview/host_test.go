@@ -65,7 +65,7 @@ func (p *printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte
 
 func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
 
-func (p *printer) Look([]byte) model.Look { return model.Look{MediaType: "application/pdf", Pages: 1} }
+func (p *printer) Look(data []byte) model.Look { return lookAt(data) }
 
 // openDesk opens the data directory, as the program does at its start.
 func openDesk(t *testing.T, dir string, p *printer) *casework.Desk {
@@ -101,6 +101,8 @@ type stage struct {
 	unsay    func()
 	waiting  []func() // background work not started yet, where hold is set
 	hold     bool
+	chosen   []string // what OpenFiles gives; none is a change of mind
+	offered  []string // the endings it was asked for
 }
 
 func newStage(t *testing.T, lang model.Lang) *stage {
