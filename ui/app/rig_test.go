@@ -28,13 +28,14 @@ func TestMain(m *testing.M) {
 // rig is the real app over a data directory, in front of which a test sits.
 type rig struct {
 	*app.App
-	t      *testing.T
-	data   string
-	now    time.Time
-	queue  chan func() // what background work hands to the interface
-	later  []func()
-	opened []string // the cases gone to
-	left   int      // how often the screen of a case was left
+	t       *testing.T
+	data    string
+	now     time.Time
+	queue   chan func() // what background work hands to the interface
+	later   []func()
+	opened  []string // the cases gone to
+	dropped []string // on the screen of a case
+	left    int      // how often the screen of a case was left
 }
 
 func newRig(t *testing.T) *rig {

@@ -1,6 +1,7 @@
 // Package caseview is the screen of one case: the outline at the left, at the
 // right the panel with the score, and between them a page: the interview, the
-// eligibility, the review, how everything was calculated, or the package.
+// eligibility, the evidence, the review, how everything was calculated, or the
+// package.
 //
 // A [View] keeps where the person stands as ids (section, question) and what is
 // typed but not saved; everything shown is built from that and from the session's

@@ -136,14 +136,22 @@ func (v *View) added(b batch, result added) {
 	if n := len(result.ids); n > 0 {
 		v.host.Say(v.words.N("evidence.added", n), func() { v.undoSteps(n) })
 		v.prepare(result.ids)
-		if n == 1 && b.about.Material == "" && v.at.page == pageEvidence && g.open == "" {
-			v.keepDrafts()
-			g.open, g.proving = result.ids[0], false
-		}
+		v.openNew(b, result.ids)
 	}
 	v.refresh()
 	v.relayout()
 	v.addNext()
+}
+
+// openNew opens a document that was added alone and has no material yet, which
+// its form asks for.
+func (v *View) openNew(b batch, ids []string) {
+	if p, ok := v.page.(*evidencePage); ok && len(ids) == 1 && b.about.Material == "" && v.evidence.open == "" {
+		v.evidence.open, v.evidence.proving = ids[0], false
+		p.refresh()
+		v.focus()
+		v.scrollToForm()
+	}
 }
 
 // undoSteps takes the last changes back, one for each file that was added.

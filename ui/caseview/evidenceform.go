@@ -55,7 +55,7 @@ func newDocumentForm(v *View, id string) *documentForm {
 		widgets.Equal(theme.GapWide, f.dateInput("issued", d.Issued, func(d *model.Document, day model.Date) { d.Issued = day }),
 			f.dateInput("valid_until", d.ValidUntil, func(d *model.Document, day model.Date) { d.ValidUntil = day })),
 		widgets.HLine(), f.proofs.object, widgets.HLine(), f.marks(), f.from(), f.translation(d),
-		widgets.HLine(), f.pages.object, widgets.HLine(), f.shown(d), f.note(d), f.buttons())
+		f.pages.object, widgets.HLine(), f.shown(d), f.note(d), f.buttons())
 	f.object = widgets.NewCard(theme.GapWide, column)
 	f.refresh()
 	return f
@@ -91,9 +91,7 @@ func (f *documentForm) refresh() {
 func (f *documentForm) refreshHead(d *model.Document) {
 	f.head.Objects = []fyne.CanvasObject{widgets.NewParagraph(fileName(d), widgets.Body.Strong()),
 		widgets.NewParagraph(f.v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, f.v.badges(d)...)}
-	if fault := f.v.fault(d); fault != "" {
-		f.head.Add(widgets.NewParagraph(fault, widgets.Small.In(theme.NotMet)))
-	}
+	f.head.Objects = append(f.head.Objects, f.v.remarks(d)...)
 	f.picture.Set(turned(f.v.evidence.pictures[d.Hash], d.Turn))
 	f.guessed.Objects = nil
 	if m := guess(f.v.session.Rulebook, d.File); m != nil && f.v.session.Rulebook.Material(d.Material) == nil {
@@ -160,6 +158,7 @@ func (f *documentForm) materialInput(d *model.Document) fyne.CanvasObject {
 	f.kind.Select(d.Material)
 	f.kind.OnChanged = func(id string) {
 		f.kind.Field().SetError(f.save("material", func(d *model.Document) { f.v.classify(d, id) }))
+		f.v.scrollToForm()
 	}
 	f.typed = append(f.typed, &entry{f.key("material"), f.kind.Field()})
 	return f.kind

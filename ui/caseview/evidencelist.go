@@ -37,9 +37,8 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	v, id := p.v, d.ID
 	text := widgets.Stack(theme.GapSmall, widgets.NewCell(fileName(d), widgets.Body.Strong(), fyne.TextAlignLeading),
 		widgets.NewParagraph(v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, v.badges(d)...))
-	if fault := v.fault(d); fault != "" {
-		text.Add(widgets.NewParagraph(fault, widgets.Small.In(theme.NotMet)))
-	} else if proofs := v.proofs(d); proofs != "" {
+	text.Objects = append(text.Objects, v.remarks(d)...)
+	if proofs := v.proofs(d); proofs != "" && d.State == model.Readable {
 		text.Add(widgets.NewParagraph(proofs, widgets.Small))
 	}
 	picture := widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture)
@@ -54,11 +53,11 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 
 // suggestion is one click to file a document under what its name tells of.
 func (v *View) suggestion(id string, m *model.Material) fyne.CanvasObject {
-	label := v.words.T("evidence.guess", "Material", v.words.Of(m.Short()))
-	take := widgets.NewButton(widgets.Secondary, label, func() {
+	label := widgets.NewParagraph(v.words.T("evidence.guess", "Material", v.words.Of(m.Short())), widgets.Body)
+	take := widgets.NewButton(widgets.Secondary, v.words.T("evidence.guess.take"), func() {
 		v.changeDocument(id, "material", func(d *model.Document) { v.classify(d, m.ID) })
 	})
-	return widgets.Row(theme.Gap, take, widgets.Spacer())
+	return widgets.Row(theme.Gap, widgets.Grow(label), take)
 }
 
 // materialName is what a document is, in words.
@@ -134,24 +133,47 @@ func (v *View) badges(d *model.Document) (badges []fyne.CanvasObject) {
 	case until.Before(on):
 		add(widgets.NotMet, t("evidence.expired"))
 	case window != nil && !window.Closes.Before(on) && until.Before(window.Closes):
-		add(widgets.Open, t("evidence.expires", "Date", window.Closes))
+		add(widgets.Open, t("evidence.expires"))
 	}
 	if on.Before(d.Issued) {
 		add(widgets.NotMet, t("evidence.not_yet"))
 	}
 	if len(d.Faint) > 0 {
-		add(widgets.Open, t("evidence.faint", "Pages", pageList(d.Faint)))
+		add(widgets.Open, t("evidence.faint"))
 	}
 	if len(d.Blank) > 0 {
-		add(widgets.Open, t("evidence.blank", "Pages", pageList(d.Blank)))
+		add(widgets.Open, t("evidence.blank"))
 	}
 	if d.Separate {
 		add(widgets.Open, t("evidence.separate"))
 	}
-	if twin := v.twin(d); twin != nil {
-		add(widgets.Open, t("evidence.twin", "File", fileName(twin)))
+	if v.twin(d) != nil {
+		add(widgets.Open, t("evidence.twin"))
 	}
 	return badges
+}
+
+// remarks say more than the badges: why a file cannot be read, which pages, which
+// other file.
+func (v *View) remarks(d *model.Document) (lines []fyne.CanvasObject) {
+	t := v.words.T
+	if fault := v.fault(d); fault != "" {
+		lines = append(lines, widgets.NewParagraph(fault, widgets.Small.In(theme.NotMet)))
+	}
+	var remarks []string
+	if len(d.Faint) > 0 {
+		remarks = append(remarks, t("evidence.faint.pages", "Pages", pageList(d.Faint)))
+	}
+	if len(d.Blank) > 0 {
+		remarks = append(remarks, t("evidence.blank.pages", "Pages", pageList(d.Blank)))
+	}
+	if twin := v.twin(d); twin != nil {
+		remarks = append(remarks, t("evidence.twin.of", "File", fileName(twin)))
+	}
+	if len(remarks) > 0 {
+		lines = append(lines, widgets.NewParagraph(strings.Join(remarks, " · "), widgets.Small.In(theme.Open)))
+	}
+	return lines
 }
 
 // troubled reports whether a document cannot be read or no longer serves.

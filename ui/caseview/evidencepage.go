@@ -197,4 +197,16 @@ func (v *View) openDocument(id string) {
 		return
 	}
 	v.goTo(spot{page: pageEvidence})
+	v.scrollToForm()
+}
+
+// scrollToForm brings the open form to the top of the page.
+func (v *View) scrollToForm() {
+	p, ok := v.page.(*evidencePage)
+	if !ok || p.form == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(p.form.object).Y - driver.AbsolutePositionForObject(p.scroll).Y
+	p.scroll.ScrollToOffset(p.scroll.Offset.AddXY(0, top-theme.GapPage))
 }

@@ -36,7 +36,7 @@ func newPageChoice(f *documentForm) *pageChoice {
 	c.ways.OnChanged = c.pick
 	c.own = widgets.NewField(widgets.FieldWords{Label: t("evidence.bundle.list"), Placeholder: "1-3, 12"}, 1, f.v.host.After())
 	c.own.OnCommit = c.commit
-	c.object = widgets.Stack(theme.Gap, c.ways, c.own)
+	c.object = widgets.Stack(theme.GapWide, widgets.HLine(), c.ways, c.own)
 	d := f.v.document(f.id)
 	c.own.SetText(pageList(d.BundledPages()))
 	c.refresh(d)

@@ -16,6 +16,7 @@ import (
 	"twozones/model/casework"
 	"twozones/ui/app"
 	"twozones/ui/gallery/find"
+	"twozones/ui/theme"
 )
 
 // untouched stores a case without any document, the last of all.
@@ -97,16 +98,26 @@ func inTurn(steps ...func(*app.App)) func(*app.App) {
 	}
 }
 
-// scrollPage scrolls the widest of the columns.
-func scrollPage(by float32) func(*app.App) {
+// scrollTo scrolls the page so that a text stands at its top.
+func scrollTo(id string) func(*app.App) {
 	return func(a *app.App) {
 		var page *container.Scroll
+		var text fyne.CanvasObject
 		find.Walk(a.Window().Canvas(), func(o fyne.CanvasObject) bool {
-			if s, ok := o.(*container.Scroll); ok && s.Direction == container.ScrollVerticalOnly && (page == nil || s.Size().Width > page.Size().Width) {
+			if s, ok := o.(*container.Scroll); ok && s.Direction == container.ScrollVerticalOnly {
 				page = s
 			}
-			return false
+			said, ok := o.(interface{ AccessibilityLabel() string })
+			if ok && said.AccessibilityLabel() == a.Words().T(id) {
+				text = o
+			}
+			return text != nil
 		})
-		page.ScrollToOffset(fyne.NewPos(0, by))
+		if page == nil || text == nil {
+			return
+		}
+		driver := fyne.CurrentApp().Driver()
+		below := driver.AbsolutePositionForObject(text).Y - driver.AbsolutePositionForObject(page).Y
+		page.ScrollToOffset(page.Offset.AddXY(0, below-theme.GapWide))
 	}
 }

@@ -45,11 +45,10 @@ var scenes = []scene{
 	{name: "evidence-empty", more: untouched, place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence", place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence-open", place: screen.Case, then: openDiploma},
-	{name: "evidence-form", place: screen.Case, then: inTurn(openDiploma, scrollPage(560))},
-	{name: "evidence-form-end", place: screen.Case, then: inTurn(openDiploma, scrollPage(1100))},
+	{name: "evidence-form-end", place: screen.Case, then: inTurn(openDiploma, scrollTo("evidence.from"))},
 	{name: "evidence-trouble", more: trouble, place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence-refused", more: untouched, place: screen.Case, then: refuse},
-	{name: "evidence-tasks", place: screen.Case, then: inTurn(tapWord("evidence.title", 0), tapWord("evidence.tasks", 1), scrollPage(500))},
+	{name: "evidence-tasks", place: screen.Case, then: inTurn(tapWord("evidence.title", 0), tapWord("evidence.tasks", 1), scrollTo("evidence.owed_by.talent"))},
 	{name: "said", then: func(a *app.App) {
 		a.Say(a.Words().T("cases.deleted", "Person", "王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz"), func() {})
 	}},
