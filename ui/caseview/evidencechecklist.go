@@ -53,12 +53,10 @@ func (p *evidencePage) material(o *model.Owed) fyne.CanvasObject {
 
 func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
 	v, m := p.v, o.Material
-	state := "evidence.owed." + string(o.State)
+	badge := v.owedBadge(o.State)
 	if m.Generated || m.From == model.Generated {
-		state = "evidence.owed.written"
+		badge = widgets.NewBadge(owedMeanings[o.State], v.words.T("evidence.owed.written"))
 	}
-	badge := container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(owedColumn), 1)),
-		widgets.NewBadge(owedMeanings[o.State], v.words.T(state)))
 	text := widgets.Stack(0, widgets.NewParagraph(v.words.Of(m.Label), widgets.Body))
 	if purpose := v.purpose(m); purpose != "" {
 		text.Add(widgets.NewParagraph(purpose, widgets.Small))
@@ -73,7 +71,18 @@ func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
 	return row
 }
 
-const owedColumn float32 = 84
+// owedBadge says how a material stands; the badges of all states are of one width.
+func (v *View) owedBadge(state model.OwedState) fyne.CanvasObject {
+	width := float32(0)
+	for _, other := range []model.OwedState{model.OwedHave, model.OwedMissing, model.OwedMaybe, model.OwedOption} {
+		width = max(width, v.badgeOf(other).MinSize().Width)
+	}
+	return container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(width, 1)), v.badgeOf(state))
+}
+
+func (v *View) badgeOf(state model.OwedState) *widgets.Badge {
+	return widgets.NewBadge(owedMeanings[state], v.words.T("evidence.owed."+string(state)))
+}
 
 func (p *evidencePage) adder(m *model.Material) fyne.CanvasObject {
 	button := widgets.NewButton(widgets.Secondary, p.v.words.T("evidence.add_here"), func() {

@@ -213,7 +213,7 @@ func (f *documentForm) marks() fyne.CanvasObject {
 func (f *documentForm) from() fyne.CanvasObject {
 	var options []widgets.Option
 	for _, party := range []model.Party{model.Employer, model.TalentParty, model.Authority, model.Translator} {
-		options = append(options, widgets.Option{ID: string(party), Text: f.v.words.T("party." + string(party))})
+		options = append(options, widgets.Option{ID: string(party), Text: f.v.words.T("evidence.from." + string(party))})
 	}
 	options = append(options, widgets.Option{ID: notSaid, Text: f.v.words.T("evidence.not_said"), Muted: true})
 	return f.segments("from", options, func(d *model.Document) string {
