@@ -145,6 +145,7 @@ func TestEvidenceIsReadOffTheInterface(t *testing.T) {
 	s.hold = true
 	s.drop(s.file("a.pdf", "one"), s.file("b.pdf", "two"))
 	s.drop(s.file("c.pdf", "three"))
+	s.drop(s.file("d.pdf", "four"))
 	s.mustShow("正在添加：第 1 个文件，共 2 个")
 	if n := len(s.saved().Case.Documents); n != 0 {
 		t.Fatalf("%d documents before the work ran", n)
@@ -154,7 +155,7 @@ func TestEvidenceIsReadOffTheInterface(t *testing.T) {
 		s.waiting = s.waiting[1:]
 		work()
 	}
-	s.mustShow("a.pdf", "b.pdf", "c.pdf")
+	s.mustShow("a.pdf", "b.pdf", "c.pdf", "d.pdf")
 	if s.shows("正在") {
 		t.Error("it still says that it works")
 	}

@@ -132,3 +132,23 @@ func TestAFailureToSaveEvidenceIsToldAndKept(t *testing.T) {
 	s.tap("是否盖章 是")
 	s.mustShow("“佐证材料”没有保存。", "重试")
 }
+
+func TestEverythingOfEvidenceIsReachedByTab(t *testing.T) {
+	s := newStage(t, model.Zh)
+	s.demo()
+	s.tap("佐证材料")
+	s.tap("diploma.pdf")
+	reached := map[string]bool{}
+	for range 200 {
+		s.window.Canvas().FocusNext()
+		if said, ok := s.window.Canvas().Focused().(spoken); ok {
+			reached[said.AccessibilityLabel()] = true
+		}
+	}
+	for _, label := range []string{"添加文件…", "待办清单…", "添加…", "passport.pdf（有效护照）", "是否盖章 是", "旋转页面 90°", "由谁提供 申请人",
+		"+ 添加事项", "删除", "收起", "另存原件…", "取出"} {
+		if !reached[label] {
+			t.Errorf("Tab does not reach %s", label)
+		}
+	}
+}

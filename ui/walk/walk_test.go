@@ -125,6 +125,9 @@ func (p *person) start() {
 // Open implements [app.FilePicker]; nothing is read in this walk.
 func (p *person) Open([]string, func(string)) { p.t.Error("the app asks for a file to read") }
 
+// OpenSeveral implements [app.FilePicker].
+func (p *person) OpenSeveral([]string, func([]string)) { p.t.Error("the app asks for files to read") }
+
 // Save implements [app.FilePicker].
 func (p *person) Save(_ string, done func(path string)) { done(p.out) }
 
