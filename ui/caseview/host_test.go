@@ -2,6 +2,7 @@ package caseview_test
 
 import (
 	"context"
+	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -41,12 +42,74 @@ var shelf = func() *rulebook.Shelf {
 
 // printer stands in for the paper: so many pages, each announced.
 type printer struct {
-	pages   int
-	strange []model.Unprintable
-	stopAt  func(page int) // called before each page
+	casework.Printer // what no test here needs
+	pages            int
+	strange          []model.Unprintable
+	stopAt           func(page int) // called before each page
+	composed         []*model.Package
+	protected        []string // passwords
+	verified         map[string]model.Verified
+	sampled          []int // levels
 }
 
-func (p *printer) Print(ctx context.Context, made *model.Package, progress func(done, total int)) ([]byte, error) {
+// composed is what printer composes: a page for each document and exhibit, all of
+// them one text.
+type composed struct{ of *model.Package }
+
+func (c composed) text() string {
+	return "%PDF of " + c.of.Case.Talent.Name + " in " + string(c.of.Lang)
+}
+
+func (c composed) Pages() int { return len(c.Sections()) }
+
+func (c composed) Sections() (list []model.Section) {
+	for _, id := range c.of.Documents {
+		list = append(list, model.Section{Document: id, First: len(list) + 1, Last: len(list) + 1})
+	}
+	for _, e := range c.of.Exhibits {
+		list = append(list, model.Section{Exhibit: e.Letter, Material: e.Document.Material, First: len(list) + 1, Last: len(list) + 1})
+	}
+	return list
+}
+
+func (c composed) Manifest() *model.Manifest {
+	m := &model.Manifest{Edition: model.EditionWorking, Lang: c.of.Lang, Draft: c.of.Fingerprint, Pages: c.Pages(), First: 1, Last: c.Pages(),
+		Rulebook: c.of.Rulebook.Ref(), RulebookHash: c.of.Rulebook.Hash, On: c.of.Assessment.On, Version: c.of.AppVersion}
+	switch {
+	case c.of.Redacted:
+		m.Edition = model.EditionRedacted
+	case c.of.Submission:
+		m.Edition = model.EditionSubmission
+	}
+	for _, s := range c.Sections() {
+		if s.Document != "" {
+			m.Documents = append(m.Documents, model.ManifestDocument{ID: s.Document, First: s.First, Last: s.Last})
+			continue
+		}
+		e := c.of.Exhibits[len(m.Exhibits)]
+		m.Exhibits = append(m.Exhibits, model.ManifestExhibit{Letter: e.Letter, Material: s.Material, Hash: e.Document.Hash,
+			Pages: e.Pages, Level: e.Level, Separate: e.Separate != "", First: s.First, Last: s.Last})
+	}
+	return m
+}
+
+// Write gives the text and the prepared copies, so that exhibits weigh.
+func (c composed) Write(context.Context, []int) ([]byte, error) {
+	data := []byte{}
+	for _, e := range c.of.Exhibits {
+		if e.Content != nil {
+			copied, err := e.Content()
+			if err != nil {
+				return nil, err
+			}
+			data = append(data, copied...)
+		}
+	}
+	return append(data, c.text()...), nil
+}
+
+func (p *printer) Compose(ctx context.Context, made *model.Package, progress func(done, total int)) (model.Composition, error) {
+	p.composed = append(p.composed, made)
 	for page := 1; page <= p.pages; page++ {
 		if p.stopAt != nil {
 			p.stopAt(page)
@@ -56,16 +119,40 @@ func (p *printer) Print(ctx context.Context, made *model.Package, progress func(
 		}
 		progress(page, p.pages)
 	}
-	return []byte("%PDF of " + made.Case.Talent.Name + " in " + string(made.Lang)), nil
-}
-
-func (p *printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, error) {
-	return nil, nil
+	return composed{made}, nil
 }
 
 func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
 
-func (p *printer) Look(data []byte) model.Look { return lookAt(data) }
+func (p *printer) Look([]byte) model.Look { return model.Look{MediaType: "application/pdf", Pages: 1} }
+
+// Prepare halves a file at each level.
+func (p *printer) Prepare(_ context.Context, data []byte, level int) ([]byte, error) {
+	return data[:len(data)>>level], nil
+}
+
+func (p *printer) Measure(prepared []byte, _ []int) (int64, error) { return int64(len(prepared)), nil }
+
+func (p *printer) Sample(_ []byte, level, _ int) (before, after image.Image, err error) {
+	p.sampled = append(p.sampled, level)
+	return image.NewGray(image.Rect(0, 0, 8, 8)), image.NewGray(image.Rect(0, 0, 8, 8)), nil
+}
+
+func (p *printer) Protect(_ context.Context, data []byte, password string, _ func() string) ([]byte, error) {
+	p.protected = append(p.protected, password)
+	return data, nil
+}
+
+// Verify knows files by what stands in them.
+func (p *printer) Verify(data []byte, password string) model.Verified {
+	v := p.verified[string(data)]
+	if v.Locked && password == "open" {
+		v.Locked, v.Manifest = false, &model.Manifest{Edition: model.EditionWorking, Lang: model.Zh}
+	}
+	return v
+}
+
+func (p *printer) FileName(*model.Package, model.FileOf) string { return "file" }
 
 // openDesk opens the data directory, as the program does at its start.
 func openDesk(t *testing.T, dir string, p *printer) *casework.Desk {
@@ -95,14 +182,13 @@ type stage struct {
 	second   []func()
 	went     []screen.Route
 	saveTo   string
+	toOpen   []string // files that are picked, one after the other
 	failed   []error
 	launched []string
 	said     []string
 	unsay    func()
 	waiting  []func() // background work not started yet, where hold is set
 	hold     bool
-	chosen   []string // what OpenFiles gives; none is a change of mind
-	offered  []string // the endings it was asked for
 }
 
 func newStage(t *testing.T, lang model.Lang) *stage {
@@ -250,7 +336,13 @@ func (s *stage) SaveAs(suggested string, done func(string)) {
 	}
 }
 
-func (s *stage) OpenFile([]string, func(string)) {}
+func (s *stage) OpenFile(_ []string, done func(string)) {
+	if len(s.toOpen) > 0 {
+		path := s.toOpen[0]
+		s.toOpen = s.toOpen[1:]
+		done(path)
+	}
+}
 
 func (s *stage) Confirm(_, _, _ string, do func()) { do() }
 

@@ -13,113 +13,109 @@ import (
 	"twozones/ui/widgets"
 )
 
-// packageChoice is how the package is to be written, as far as the person chose.
-type packageChoice struct {
-	lang       model.Lang // "" follows the screen
-	submission bool
-}
+// The pages behind the package page, as the spot's fact.
+const (
+	packageAnswers = "answers"
+	packageCheck   = "check"
+)
 
-// packagePage is where the package is made: language, edition, what is missing,
-// what will be written, and the making itself.
+// packagePage is where the package is made: what for, what will be written, the
+// making itself, then everything that can be chosen, what is missing, and the
+// packages made earlier.
 type packagePage struct {
-	v       *View
-	gaps    []model.Gap
-	strange *fyne.Container
-	making  *makingView
-	root    fyne.CanvasObject
-	scroll  *container.Scroll
-	group   *widgets.OptionGroup
+	v         *View
+	choices   *choices
+	strange   *fyne.Container
+	making    *makingView
+	documents *documentList
+	exhibits  *exhibitList
+	limits    *limits
+	lock      *lock
+	missing   fyne.CanvasObject
+	history   *history
+	root      fyne.CanvasObject
+	scroll    *container.Scroll
 }
 
-func newPackagePage(v *View) *packagePage {
-	t := v.words.T
-	p := &packagePage{v: v, gaps: casework.Gaps(v.session.Dossier), strange: widgets.Stack(theme.Gap)}
-	if len(p.gaps) > 0 {
-		v.choice.submission = false
+func newPackagePage(v *View) page {
+	switch v.at.fact {
+	case packageAnswers:
+		return newAnswersPage(v)
+	case packageCheck:
+		return newCheckPage(v)
 	}
-	p.making = newMakingView(v)
+	t := v.words.T
+	gaps := casework.Gaps(v.session.Dossier)
+	p := &packagePage{v: v, strange: widgets.Stack(theme.Gap), documents: newDocumentList(v), exhibits: newExhibitList(v),
+		limits: newLimits(v), lock: newLock(v), history: newHistory(v)}
+	p.choices = newChoices(v, len(gaps), func() { p.scrollTo(p.missing) })
+	p.making = newMakingView(v, p.start)
 	column := widgets.Stack(theme.GapWide,
 		widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("case.outline.finish"), widgets.Quiet),
 			widgets.NewParagraph(t("case.outline.package"), widgets.Title)),
-		p.choices(), p.strange, p.making.object, p.documents())
-	if len(p.gaps) > 0 {
-		column.Add(p.missing())
+		p.choices.object, p.strange, p.making.object, p.documents.object, p.exhibits.object, p.limits.object, p.lock.object)
+	if len(gaps) > 0 {
+		p.missing = p.gapCard(gaps)
+		column.Add(p.missing)
 	}
+	column.Add(p.history.object)
+	column.Add(p.others())
 	column.Add(v.foot(nil))
 	p.strange.Hide()
 	p.root, p.scroll = paged(column)
+	p.bindKeys()
 	p.findStrange()
+	p.previewNow()
 	return p
 }
 
 func (p *packagePage) object() fyne.CanvasObject   { return p.root }
 func (p *packagePage) scroller() *container.Scroll { return p.scroll }
-func (p *packagePage) first() fyne.Focusable       { return p.group.Focusable() }
-func (p *packagePage) entries() []*entry           { return nil }
-func (p *packagePage) refresh()                    {}
+func (p *packagePage) first() fyne.Focusable       { return p.choices.purposes.Focusable() }
+func (p *packagePage) entries() []*entry           { return []*entry{p.limits.whole, p.limits.each} }
 
-// language is the language of the documents: the chosen one. Until one is
-// chosen it is Chinese for those who hand in, the screen's for the talent alone.
-func (v *View) language() model.Lang {
-	if v.choice.lang != "" {
-		return v.choice.lang
-	}
-	if s, err := v.host.Desk().Settings(); err == nil && (s.Role == casework.RoleHR || s.Role == casework.RoleConsultant) {
-		return model.Zh
-	}
-	return v.words.Lang()
+// refresh shows the choices as they were saved.
+func (p *packagePage) refresh() {
+	p.choices.refresh()
+	p.limits.refresh()
+	p.showPreview()
+	p.findStrange()
+	p.previewSoon()
 }
 
-func (v *View) packageOptions() casework.PackageOptions {
-	return casework.PackageOptions{Lang: v.language(), Submission: v.choice.submission}
+// showPreview shows what is known of the package that would be written.
+func (p *packagePage) showPreview() {
+	p.documents.refresh()
+	p.exhibits.refresh()
+	p.making.refresh()
 }
 
-func (p *packagePage) choices() fyne.CanvasObject {
-	v, t := p.v, p.v.words.T
-	var languages []widgets.Option
-	for _, lang := range []model.Lang{model.Zh, model.En, model.Both} {
-		languages = append(languages, widgets.Option{ID: string(lang), Text: t("package.language." + string(lang)),
-			Detail: t("package.language." + string(lang) + ".detail")})
+// bindKeys moves the line that has the keyboard with Alt and the arrow keys.
+func (p *packagePage) bindKeys() {
+	move := func(by int) func() {
+		return func() {
+			if p.v.page == page(p) && !p.documents.list.moveHeld(by) {
+				p.exhibits.list.moveHeld(by)
+			}
+		}
 	}
-	p.group = widgets.NewOptionGroup(false, languages)
-	p.group.Select(string(v.language()))
-	p.group.OnChanged = func(ids []string) {
-		v.choice.lang = model.Lang(ids[0])
-		p.findStrange()
-	}
-	submission := widgets.Option{ID: "submission", Text: t("package.submission"), Detail: t("package.submission.ready")}
-	if len(p.gaps) > 0 {
-		submission.Disabled, submission.Detail = true, v.words.N("package.submission.missing", len(p.gaps))
-	}
-	editions := widgets.NewOptionGroup(false, []widgets.Option{
-		{ID: "working", Text: t("package.working"), Detail: t("package.working.detail")}, submission})
-	editions.OnChanged = func(ids []string) { v.choice.submission = ids[0] == "submission" }
-	editions.Select("working")
-	if v.choice.submission {
-		editions.Select("submission")
-	}
-	return widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap+theme.GapSmall,
-		widgets.NewParagraph(t("package.language"), widgets.Heading), p.group,
-		widgets.NewParagraph(t("package.edition"), widgets.Heading), editions))
+	p.v.host.Shortcut(fyne.KeyUp, fyne.KeyModifierAlt, move(-1))
+	p.v.host.Shortcut(fyne.KeyDown, fyne.KeyModifierAlt, move(1))
 }
 
-// documents lists what will be written.
-func (p *packagePage) documents() fyne.CanvasObject {
-	words := p.v.words
-	list := widgets.Stack(theme.GapSmall, widgets.NewParagraph(words.T("package.documents"), widgets.Heading))
-	for i, id := range p.v.session.Rulebook.Documents {
-		list.Add(widgets.NewParagraph(words.T("package.document", "Number", i+1, "Document", words.T("document."+id)), widgets.Body))
-	}
-	return widgets.NewCard(theme.GapSection, list)
+func (p *packagePage) scrollTo(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(at-theme.GapWide, 0)))
 }
 
-// missing lists the gaps, each with a way to it.
-func (p *packagePage) missing() fyne.CanvasObject {
+// gapCard lists the gaps, each with a way to it.
+func (p *packagePage) gapCard(gaps []model.Gap) fyne.CanvasObject {
 	v, words := p.v, p.v.words
 	list := widgets.Stack(theme.Gap, widgets.Stack(0,
-		widgets.NewParagraph(words.N("package.gaps", len(p.gaps)), widgets.Heading),
+		widgets.NewParagraph(words.N("package.gaps", len(gaps)), widgets.Heading),
 		widgets.NewParagraph(words.T("package.gaps.about"), widgets.Quiet)))
-	for _, g := range p.gaps {
+	for _, g := range gaps {
 		row := widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(words.Gap(v.session.Rulebook, g), widgets.Body)))
 		if to, ok := v.spotOfGap(g); ok {
 			row.Add(widgets.NewButton(widgets.Secondary, words.T("package.go"), func() { v.goTo(to) }))
@@ -130,7 +126,7 @@ func (p *packagePage) missing() fyne.CanvasObject {
 	return widgets.NewCard(theme.GapSection, list)
 }
 
-// spotOfGap is where a gap can be mended; materials cannot be attached here yet.
+// spotOfGap is where a gap can be mended.
 func (v *View) spotOfGap(g model.Gap) (spot, bool) {
 	switch g.Kind {
 	case model.GapFact, model.GapField:
@@ -141,6 +137,18 @@ func (v *View) spotOfGap(g model.Gap) (spot, bool) {
 		return spot{page: pageReview}, true
 	}
 	return spot{}, false
+}
+
+// others are the ways to what is beside the package.
+func (p *packagePage) others() fyne.CanvasObject {
+	t := p.v.words.T
+	way := func(id, to string) fyne.CanvasObject {
+		return widgets.Row(theme.Gap, widgets.Grow(widgets.Stack(0, widgets.NewParagraph(t(id), widgets.Body.Strong()),
+			widgets.NewParagraph(t(id+".about"), widgets.Small))),
+			widgets.NewButton(widgets.Secondary, t("package.view"), func() { p.v.goTo(spot{page: pagePackage, fact: to}) }))
+	}
+	return widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap+theme.GapSmall,
+		way("package.answers", packageAnswers), widgets.HLine(), way("package.check", packageCheck)))
 }
 
 // findStrange looks for characters that no font has, off the interface, and
@@ -171,4 +179,9 @@ func (p *packagePage) showStrange(found []model.Unprintable) {
 	}
 	setShown(p.strange, len(found) > 0)
 	p.v.relayout()
+}
+
+// back is the row over a page behind the package page.
+func (v *View) backToPackage() *widgets.Button {
+	return widgets.NewButton(widgets.Plain, v.words.T("package.back"), func() { v.goTo(spot{page: pagePackage}) })
 }

@@ -10,10 +10,11 @@ import (
 
 const progressHeight float32 = 8
 
-// progressBar shows how many of the pages are done.
+// progressBar shows how much of the work is done.
 type progressBar struct {
 	widget.BaseWidget
 	share       float32
+	spoken      string // for assistive tools
 	track, part *canvas.Rectangle
 }
 
@@ -30,6 +31,12 @@ func (b *progressBar) set(done, total int) {
 	}
 	b.Refresh()
 }
+
+// AccessibilityLabel is how much is done.
+func (b *progressBar) AccessibilityLabel() string { return b.spoken }
+
+// AccessibilityRole is text.
+func (b *progressBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer implements [fyne.Widget].
 func (b *progressBar) CreateRenderer() fyne.WidgetRenderer { return &progressDrawing{b} }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"twozones/locales"
 	"twozones/model"
 )
 
@@ -65,7 +66,8 @@ func TestThePackageIsWritten(t *testing.T) {
 	if err != nil || !strings.HasSuffix(string(content), "in both") {
 		t.Errorf("%q, %v", content, err)
 	}
-	s.mustShow("已生成："+name, "指纹 "+strings.TrimSuffix(strings.TrimPrefix(name, "申报材料-"), ".pdf"))
+	mark := locales.Fingerprint(strings.TrimSuffix(strings.TrimPrefix(name, "申报材料-"), ".pdf"))
+	s.mustShow("已生成："+name, "指纹 "+mark)
 	s.tap("打开文件")
 	s.tap("打开所在文件夹")
 	if len(s.launched) != 2 || s.launched[0] != filepath.Join(s.saveTo, name) || s.launched[1] != s.saveTo {
@@ -82,11 +84,12 @@ func TestACancelledExportLeavesNothing(t *testing.T) {
 	s.tap("申报材料包")
 	s.hold = true
 	s.tap("另存为…")
-	s.mustShow("正在生成…", "正在排版")
+	s.mustShow("正在生成…", "正在处理佐证材料，第 1 份，共 3 份")
 	s.printer.stopAt = func(page int) {
 		if page == 3 {
-			s.mustShow("第 2 页，共 3 页")
+			s.mustShow("正在排版", "第 16 步，共 43 步") // 3 exhibits, and two of three pages of 20 steps
 			s.tap("取消")
+			s.mustShow("正在停止…")
 		}
 	}
 	for _, run := range s.waiting {
