@@ -214,3 +214,31 @@ func (s *stage) scrolls() (found []*container.Scroll) {
 
 // toEnd scrolls the page in the middle to its end.
 func (s *stage) toEnd() { s.scrolls()[1].ScrollToBottom() }
+
+// named is the first object to tap whose text begins so.
+func (s *stage) named(label string) fyne.CanvasObject {
+	s.t.Helper()
+	all := s.allNamed(label)
+	if len(all) == 0 {
+		s.t.Fatalf("nothing to tap says %q", label)
+	}
+	return all[0]
+}
+
+func (s *stage) allNamed(label string) (all []fyne.CanvasObject) {
+	walk(s.window.Content(), func(o fyne.CanvasObject) {
+		_, tappable := o.(fyne.Tappable)
+		if said, ok := o.(spoken); tappable && ok && strings.HasPrefix(said.AccessibilityLabel(), label) {
+			all = append(all, o)
+		}
+	})
+	return all
+}
+
+// tapLast taps the last of several that say the same.
+func (s *stage) tapLast(label string) {
+	s.t.Helper()
+	s.named(label)
+	all := s.allNamed(label)
+	test.Tap(all[len(all)-1].(fyne.Tappable))
+}

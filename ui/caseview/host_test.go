@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -93,17 +94,19 @@ func (c composed) Manifest() *model.Manifest {
 	return m
 }
 
-// Write gives the text and the prepared copies, so that exhibits weigh.
-func (c composed) Write(context.Context, []int) ([]byte, error) {
+// Write gives the prepared copies of these pages and the text, so that exhibits
+// weigh.
+func (c composed) Write(_ context.Context, pages []int) ([]byte, error) {
 	data := []byte{}
-	for _, e := range c.of.Exhibits {
-		if e.Content != nil {
-			copied, err := e.Content()
-			if err != nil {
-				return nil, err
-			}
-			data = append(data, copied...)
+	for i, e := range c.of.Exhibits {
+		if page := len(c.of.Documents) + i + 1; e.Content == nil || pages != nil && !slices.Contains(pages, page) {
+			continue
 		}
+		copied, err := e.Content()
+		if err != nil {
+			return nil, err
+		}
+		data = append(data, copied...)
 	}
 	return append(data, c.text()...), nil
 }

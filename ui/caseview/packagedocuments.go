@@ -57,7 +57,7 @@ func (d *documentList) refresh() {
 		}
 	}
 	d.list.fill(lines)
-	setEnabled(d.usual, d.v.session.Arrangement().Documents != nil)
+	setShown(d.usual, d.v.session.Arrangement().Documents != nil)
 }
 
 // tick puts a document in at its usual place, or takes it out. One stays in any

@@ -1,6 +1,7 @@
 package caseview
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func (e *exhibitList) refresh() {
 	e.list.fill(lines)
 	e.about.SetText(e.remark(len(lines)), widgets.Small)
 	own := v.session.Arrangement()
-	setEnabled(e.usual, len(own.Exhibits)+len(own.LeftOut) > 0)
+	setShown(e.usual, len(own.Exhibits)+len(own.LeftOut) > 0)
 }
 
 // remark says what is not in the list, and why.
@@ -94,7 +95,7 @@ func (v *View) documentName(document *model.Document) string {
 		return v.words.Of(m.Short())
 	}
 	if document.File != "" {
-		return document.File
+		return path.Base(document.File)
 	}
 	return v.words.T("package.exhibit.other")
 }
@@ -103,8 +104,8 @@ func (v *View) documentName(document *model.Document) string {
 func (e *exhibitList) facts(document *model.Document, letter string) string {
 	words := e.v.words
 	var parts []string
-	if document.File != "" && document.File != e.v.documentName(document) {
-		parts = append(parts, document.File)
+	if file := path.Base(document.File); document.File != "" && file != e.v.documentName(document) {
+		parts = append(parts, file)
 	}
 	switch bundled := len(document.BundledPages()); {
 	case bundled > 0 && bundled < document.Pages:

@@ -19,9 +19,9 @@ const (
 	packageCheck   = "check"
 )
 
-// packagePage is where the package is made: what for, what will be written, the
-// making itself, then everything that can be chosen, what is missing, and the
-// packages made earlier.
+// packagePage is where the package is made: what will be written and the making
+// itself, then what for and everything else that can be chosen, what is missing,
+// and the packages made earlier.
 type packagePage struct {
 	v         *View
 	choices   *choices
@@ -53,7 +53,7 @@ func newPackagePage(v *View) page {
 	column := widgets.Stack(theme.GapWide,
 		widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("case.outline.finish"), widgets.Quiet),
 			widgets.NewParagraph(t("case.outline.package"), widgets.Title)),
-		p.choices.object, p.strange, p.making.object, p.documents.object, p.exhibits.object, p.limits.object, p.lock.object)
+		p.making.object, p.strange, p.choices.object, p.documents.object, p.exhibits.object, p.limits.object, p.lock.object)
 	if len(gaps) > 0 {
 		p.missing = p.gapCard(gaps)
 		column.Add(p.missing)

@@ -88,8 +88,11 @@ func (v *View) pagesOf(document string) string {
 		return ""
 	}
 	for _, s := range result.Sections {
-		if s.Document == document {
+		if s.Document == document && s.Last >= s.First {
 			return v.words.N("package.pages", s.Last-s.First+1)
+		}
+		if s.Document == document {
+			return v.words.T("package.pages.none")
 		}
 	}
 	return ""

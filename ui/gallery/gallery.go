@@ -120,10 +120,14 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	}
 	fyneApp := test.NewApp()
 	defer fyneApp.Quit()
-	queue := make(chan func(), 64)
-	a := app.New(app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
+	queue := make(chan func(), 256)
+	parts := app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
 		After:       func(time.Duration, func()) func() { return func() {} },
-		OnInterface: func(f func()) { queue <- f }})
+		OnInterface: func(f func()) { queue <- f }}
+	if s.steps != nil {
+		parts.Files = &shelfOfFiles{folder: data + "-files"}
+	}
+	a := app.New(parts)
 	defer a.Close()
 	a.Window().Resize(way.Window)
 	if s.place != "" {
@@ -132,7 +136,16 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	if s.then != nil {
 		s.then(a)
 	}
-	settle(queue)
+	for _, step := range s.steps {
+		settle(queue)
+		step(a)
+	}
+	if s.midway == 0 {
+		settle(queue)
+	}
+	for range s.midway {
+		(<-queue)()
+	}
 	picture, err := os.Create(filepath.Join(folder, s.name+"-"+way.String()+".png"))
 	if err != nil {
 		return err
@@ -154,6 +167,21 @@ func settle(queue <-chan func()) {
 		}
 	}
 }
+
+// shelfOfFiles picks files without asking: into a folder, and the same out of it.
+type shelfOfFiles struct {
+	folder string
+	last   string
+}
+
+func (f *shelfOfFiles) Save(suggested string, done func(path string)) {
+	f.last = filepath.Join(f.folder, suggested)
+	if os.MkdirAll(f.folder, 0o755) == nil {
+		done(f.last)
+	}
+}
+
+func (f *shelfOfFiles) Open(_ []string, done func(path string)) { done(f.last) }
 
 func firstCase(a *app.App) string {
 	rows, err := a.Desk().Cases()

@@ -22,6 +22,8 @@ type scene struct {
 	more   func(*casework.Desk) error // stored besides the usual
 	place  screen.Place
 	then   func(*app.App)
+	steps  []func(*app.App) // after that, each once the one before has settled
+	midway int              // how much of what the last one began is let happen; 0 is all
 }
 
 var scenes = []scene{
@@ -49,6 +51,19 @@ var scenes = []scene{
 	{name: "evidence-trouble", more: trouble, place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence-refused", more: untouched, place: screen.Case, then: refuse},
 	{name: "evidence-tasks", place: screen.Case, then: inTurn(tapWord("evidence.title", 0), tapWord("evidence.tasks", 1), scrollTo("evidence.owed_by.talent"))},
+	{name: "package", place: screen.Case, steps: atPackage()},
+	{name: "package-documents", place: screen.Case, steps: atPackage(scrollTo("package.documents"))},
+	{name: "package-limits", place: screen.Case, steps: atPackage(scrollTo("package.files"))},
+	{name: "package-redacted", place: screen.Case, steps: atPackage(tapWord("package.redacted", 0), scrollTo("package.edition"))},
+	{name: "package-gaps", place: screen.Case, steps: atPackage(tapWord("package.purpose.submission", 0), scrollTo("package.gaps.about"))},
+	{name: "package-running", place: screen.Case, midway: 9, steps: atPackage(scrollTo("package.will"), tapWord("package.save_as", 0))},
+	{name: "package-written", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), scrollTo("package.will"))},
+	{name: "package-earlier", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), tapWord("package.redacted", 0),
+		tapWord("package.again", 0), tapWord("package.language.both", 0), tapWord("package.earlier.compare", 1), scrollTo("package.earlier"))},
+	{name: "package-answers", place: screen.Case, steps: atPackage(tapWord("package.view", 0), tapWord("package.answers.copy", 0))},
+	{name: "package-check", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), tapWord("package.view", 1),
+		tapWord("package.check.pick", 0), tapWord("package.check.second", 0))},
+	{name: "help-check", place: screen.Help, steps: []func(*app.App){scrollTo("package.check")}},
 	{name: "said", then: func(a *app.App) {
 		a.Say(a.Words().T("cases.deleted", "Person", "王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz"), func() {})
 	}},
@@ -67,6 +82,16 @@ func tap(name string, n int) func(*app.App) {
 
 func tapWord(id string, n int) func(*app.App) {
 	return func(a *app.App) { find.Tap(a.Window().Canvas(), a.Words().T(id), n) }
+}
+
+// atPackage goes to the package page, then takes further steps.
+func atPackage(further ...func(*app.App)) []func(*app.App) {
+	return append([]func(*app.App){tapWord("case.outline.package", 0)}, further...)
+}
+
+// scrollTo brings the first text that is these words to the top of its page.
+func scrollTo(id string) func(*app.App) {
+	return func(a *app.App) { find.ScrollTo(a.Window().Canvas(), a.Words().T(id)) }
 }
 
 // tapCriterion goes to a section of the first case by its place in the outline.

@@ -1,6 +1,6 @@
 // Package help is the page that helps beside a case: whom to call and whether
-// they can be called now, the way through the portal step by step, the keys, what
-// this app is not, and the licences of what it is made of.
+// they can be called now, the way through the portal step by step, the check of a
+// package, the keys, what this app is not, and the licences of what it is made of.
 package help
 
 import (
@@ -12,6 +12,7 @@ import (
 	"twozones/model"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
+	"twozones/ui/verify"
 	"twozones/ui/widgets"
 )
 
@@ -21,6 +22,7 @@ type page struct {
 	host    screen.Host
 	books   []*model.Rulebook
 	opened  map[string]bool // licences shown in full
+	check   *verify.Card
 	content *fyne.Container
 	root    *fyne.Container
 }
@@ -31,7 +33,7 @@ func New(host screen.Host) (screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{host: host, books: books, opened: map[string]bool{}}, nil
+	return &page{host: host, books: books, opened: map[string]bool{}, check: verify.NewCard(host)}, nil
 }
 
 // Leave implements [screen.Screen].
@@ -58,6 +60,7 @@ func (p *page) fill() {
 			p.content.Add(p.portal(rb))
 		}
 	}
+	p.content.Add(p.check.Object())
 	p.content.Add(p.keys())
 	p.content.Add(p.not())
 	p.content.Add(p.licences())

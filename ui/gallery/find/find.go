@@ -111,6 +111,26 @@ func Tap(c fyne.Canvas, name string, n int) bool {
 	})
 }
 
+// ScrollTo brings the first text that is these words near the top of the scroller
+// that it is in.
+func ScrollTo(c fyne.Canvas, text string) {
+	var scroll *container.Scroll
+	Walk(c, func(o fyne.CanvasObject) bool {
+		if s, ok := o.(*container.Scroll); ok {
+			scroll = s
+		}
+		p, ok := o.(*widgets.Paragraph)
+		if !ok || p.Text() != text || scroll == nil {
+			return false
+		}
+		driver := fyne.CurrentApp().Driver()
+		top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+		const above = 48
+		scroll.ScrollToOffset(fyne.NewPos(0, max(top-above, 0)))
+		return true
+	})
+}
+
 // Entries are the places to type in, in their order.
 func Entries(c fyne.Canvas) (entries []fyne.Focusable) {
 	Walk(c, func(o fyne.CanvasObject) bool {
