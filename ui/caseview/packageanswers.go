@@ -72,6 +72,7 @@ func (p *answersPage) line(line *locales.AnswerLine) fyne.CanvasObject {
 	if line.Value == "" {
 		return widgets.Stack(0, label, widgets.NewParagraph(t("package.answers.empty"), widgets.Quiet))
 	}
+	var row *fyne.Container
 	var copyIt *widgets.Button
 	id, value := line.ID, line.Value
 	copyIt = widgets.NewButton(widgets.Secondary, p.copyWord(id), func() {
@@ -81,9 +82,10 @@ func (p *answersPage) line(line *locales.AnswerLine) fyne.CanvasObject {
 		}
 		p.v.choice.copied[id] = true
 		copyIt.SetText(p.copyWord(id))
-		p.v.relayout()
+		row.Refresh()
 	})
-	return widgets.Row(theme.Gap, widgets.Grow(widgets.Stack(0, label, widgets.NewParagraph(value, widgets.Body))), copyIt)
+	row = widgets.Row(theme.Gap, widgets.Grow(widgets.Stack(0, label, widgets.NewParagraph(value, widgets.Body))), copyIt)
+	return row
 }
 
 func (p *answersPage) copyWord(id string) string {

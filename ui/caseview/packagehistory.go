@@ -16,16 +16,22 @@ import (
 // comparison is an earlier package held against the case of now.
 type comparison struct {
 	with  time.Time // when that package was made
+	draft string    // and of what
 	of    *casework.Dossier
 	found []model.Difference
 	err   error
 	ready bool
 }
 
+func (c *comparison) isWith(r *casework.PackageRecord) bool {
+	return c.with.Equal(r.At) && c.draft == r.Manifest.Draft
+}
+
 // history is the card of the packages made earlier.
 type history struct {
 	v      *View
 	stack  *fyne.Container
+	drafts map[bool]string // of the case as it is, redacted or not
 	object fyne.CanvasObject
 }
 
@@ -38,6 +44,7 @@ func newHistory(v *View) *history {
 
 func (h *history) refresh() {
 	t := h.v.words.T
+	h.drafts = map[bool]string{}
 	h.stack.Objects = []fyne.CanvasObject{widgets.NewParagraph(t("package.earlier"), widgets.Heading)}
 	records, err := h.v.session.Packages()
 	switch {
@@ -61,18 +68,26 @@ func (h *history) refresh() {
 func (h *history) record(r *casework.PackageRecord) fyne.CanvasObject {
 	v, t := h.v, h.v.words.T
 	badge := widgets.NewBadge(widgets.Open, t("package.earlier.changed"))
-	draft, err := v.host.Desk().Draft(v.session.Dossier, r.Manifest.Edition == model.EditionRedacted)
-	if err == nil && draft == r.Manifest.Draft {
+	if h.draft(r.Manifest.Edition == model.EditionRedacted) == r.Manifest.Draft {
 		badge.Set(widgets.Met, t("package.earlier.unchanged"))
 	}
 	at := r.At.In(model.Beijing).Format("2006-01-02 15:04")
 	head := widgets.Stack(0, widgets.NewParagraph(at, widgets.Body.Strong()), widgets.NewParagraph(h.facts(r), widgets.Small))
 	all := widgets.Stack(theme.Gap, widgets.Row(theme.Gap, widgets.Grow(head), badge),
-		widgets.Row(theme.Gap, widgets.NewButton(widgets.Plain, t("package.earlier.compare"), func() { h.compare(*r) }), widgets.Spacer()))
-	if c := &v.choice.compared; c.with.Equal(r.At) && c.of == v.session.Dossier {
+		widgets.Row(theme.Gap, widgets.NewButton(widgets.Secondary, t("package.earlier.compare"), func() { h.compare(*r) }), widgets.Spacer()))
+	if c := &v.choice.compared; c.isWith(r) && c.of == v.session.Dossier {
 		all.Add(h.differences(c))
 	}
 	return all
+}
+
+// draft is the fingerprint that a package made now would have, "" where there is
+// none.
+func (h *history) draft(redacted bool) string {
+	if _, known := h.drafts[redacted]; !known {
+		h.drafts[redacted], _ = h.v.host.Desk().Draft(h.v.session.Dossier, redacted)
+	}
+	return h.drafts[redacted]
 }
 
 func (h *history) facts(r *casework.PackageRecord) string {
@@ -96,12 +111,12 @@ func (h *history) facts(r *casework.PackageRecord) string {
 func (h *history) compare(r casework.PackageRecord) {
 	v := h.v
 	session := *v.session
-	v.choice.compared = comparison{with: r.At, of: v.session.Dossier}
+	v.choice.compared = comparison{with: r.At, draft: r.Manifest.Draft, of: v.session.Dossier}
 	h.show()
 	v.host.Background(func(ctx context.Context) func() {
 		found, err := session.ChangedSince(ctx, &r)
 		return func() {
-			if c := &v.choice.compared; c.with.Equal(r.At) && c.of == session.Dossier {
+			if c := &v.choice.compared; c.isWith(&r) && c.of == session.Dossier {
 				c.found, c.err, c.ready = found, err, true
 			}
 			if p, shown := v.page.(*packagePage); shown {

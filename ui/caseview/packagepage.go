@@ -44,6 +44,7 @@ func newPackagePage(v *View) page {
 	case packageCheck:
 		return newCheckPage(v)
 	}
+	v.previewNow()
 	t := v.words.T
 	gaps := casework.Gaps(v.session.Dossier)
 	p := &packagePage{v: v, strange: widgets.Stack(theme.Gap), documents: newDocumentList(v), exhibits: newExhibitList(v),
@@ -65,7 +66,6 @@ func newPackagePage(v *View) page {
 	p.root, p.scroll = paged(column)
 	p.bindKeys()
 	p.findStrange()
-	p.previewNow()
 	return p
 }
 

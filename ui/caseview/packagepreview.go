@@ -26,8 +26,7 @@ const previewDelay = 400 * time.Millisecond
 
 // previewNow makes the pages of the package in the background, unless they are
 // those of now or already on their way.
-func (p *packagePage) previewNow() {
-	v := p.v
+func (v *View) previewNow() {
 	c := &v.choice.preview
 	options := v.packageOptions()
 	options.Password = ""
@@ -70,7 +69,7 @@ func (p *packagePage) previewSoon() {
 	if c.stop != nil {
 		c.stop()
 	}
-	c.stop = p.v.host.After()(previewDelay, p.previewNow)
+	c.stop = p.v.host.After()(previewDelay, p.v.previewNow)
 }
 
 // current reports whether the preview is of the choices of now.

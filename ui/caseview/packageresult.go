@@ -70,7 +70,7 @@ func (m *makingView) files(e *export) fyne.CanvasObject {
 			facts = v.words.T("package.file.exhibit", "Letter", f.Exhibit, "Size", v.size(f.Size))
 		}
 		list.Add(widgets.NewSpans(widgets.Span{Text: filepath.Base(f.Path), Look: widgets.Body},
-			widgets.Span{Text: "  " + facts, Look: widgets.Small}))
+			widgets.Span{Text: "  " + facts, Look: widgets.Quiet}))
 	}
 	return list
 }

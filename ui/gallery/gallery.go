@@ -136,12 +136,14 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	if s.then != nil {
 		s.then(a)
 	}
+	quiet := usualQuiet
 	for _, step := range s.steps {
-		settle(queue)
+		quiet = longQuiet
+		settle(queue, quiet)
 		step(a)
 	}
 	if s.midway == 0 {
-		settle(queue)
+		settle(queue, quiet)
 	}
 	for range s.midway {
 		(<-queue)()
@@ -154,10 +156,16 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	return png.Encode(picture, a.Window().Canvas().Capture())
 }
 
+// How long nothing must come back until all is taken as done; making a package is
+// silent for a while.
+const (
+	usualQuiet = 50 * time.Millisecond
+	longQuiet  = 400 * time.Millisecond
+)
+
 // settle lets what runs in the background come back, until nothing comes for a
 // while. The test driver has no goroutine of its own for it.
-func settle(queue <-chan func()) {
-	const quiet = 50 * time.Millisecond
+func settle(queue <-chan func(), quiet time.Duration) {
 	for {
 		select {
 		case f := <-queue:

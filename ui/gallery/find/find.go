@@ -116,8 +116,8 @@ func Tap(c fyne.Canvas, name string, n int) bool {
 func ScrollTo(c fyne.Canvas, text string) {
 	var scroll *container.Scroll
 	Walk(c, func(o fyne.CanvasObject) bool {
-		if s, ok := o.(*container.Scroll); ok {
-			scroll = s
+		if s, ok := o.(*container.Scroll); ok && s.Direction == container.ScrollVerticalOnly {
+			scroll = s // entries scroll too, in another way
 		}
 		p, ok := o.(*widgets.Paragraph)
 		if !ok || p.Text() != text || scroll == nil {
