@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -37,7 +38,7 @@ func newLimits(v *View) *limits {
 	l.object = widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap+theme.GapSmall,
 		widgets.NewParagraph(t("package.files"), widgets.Heading), l.layouts, l.needed,
 		widgets.Equal(theme.GapWide, l.whole.field, l.each.field),
-		widgets.NewParagraph(t("package.limit.about"), widgets.Small)))
+		widgets.NewParagraph(t("package.limit.about", "From", dotsPerInch[0], "To", dotsPerInch[model.Levels-1]), widgets.Small)))
 	l.refresh()
 	return l
 }

@@ -87,7 +87,7 @@ func (m *makingView) beside(e *export) fyne.CanvasObject {
 		return nil
 	}
 	folder := filepath.Base(filepath.Dir(e.made.Files[len(e.made.Files)-1].Path))
-	return widgets.NewNotice(widgets.Informing, widgets.Span{Look: widgets.Small, Text: m.v.words.T("package.beside",
+	return widgets.NewNotice(widgets.Informing, widgets.Span{Look: widgets.Small, Text: m.v.words.N("package.beside", len(letters),
 		"Letters", strings.Join(letters, m.v.words.T("list.separator")), "Folder", folder)})
 }
 

@@ -59,7 +59,7 @@ var scenes = []scene{
 	{name: "package-running", place: screen.Case, midway: 9, steps: atPackage(scrollTo("package.will"), tapWord("package.save_as", 0))},
 	{name: "package-written", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), scrollTo("package.will"))},
 	{name: "package-earlier", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), tapWord("package.redacted", 0),
-		tapWord("package.again", 0), tapWord("package.language.both", 0), tapWord("package.earlier.compare", 1), scrollTo("package.earlier"))},
+		tapWord("package.again", 0), tap("1. ", 0), tapWord("package.earlier.compare", 1), scrollTo("package.earlier"))},
 	{name: "package-answers", place: screen.Case, steps: atPackage(tapWord("package.view", 0), tapWord("package.answers.copy", 0))},
 	{name: "package-check", place: screen.Case, steps: atPackage(tapWord("package.save_as", 0), tapWord("package.view", 1),
 		tapWord("package.check.pick", 0), tapWord("package.check.second", 0))},
