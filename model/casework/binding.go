@@ -136,6 +136,7 @@ func (b *binding) compose() (model.Composition, error) {
 	})
 	if err == nil {
 		b.manifest = c.Manifest()
+		b.manifest.First, b.manifest.Last = 1, b.manifest.Pages
 	}
 	return c, err
 }
