@@ -127,7 +127,7 @@ func (p *printer) Compose(ctx context.Context, made *model.Package, progress fun
 
 func (p *printer) Unprintable(*model.Package) []model.Unprintable { return p.strange }
 
-func (p *printer) Look([]byte) model.Look { return model.Look{MediaType: "application/pdf", Pages: 1} }
+func (p *printer) Look(data []byte) model.Look { return lookAt(data) }
 
 // Prepare halves a file at each level.
 func (p *printer) Prepare(_ context.Context, data []byte, level int) ([]byte, error) {
@@ -192,6 +192,8 @@ type stage struct {
 	unsay    func()
 	waiting  []func() // background work not started yet, where hold is set
 	hold     bool
+	chosen   []string // what OpenFiles gives; none is a change of mind
+	offered  []string // the endings it was asked for
 }
 
 func newStage(t *testing.T, lang model.Lang) *stage {

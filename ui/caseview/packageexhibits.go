@@ -66,18 +66,8 @@ func (e *exhibitList) remark(listed int) string {
 	return e.v.words.T("package.exhibits.about")
 }
 
-// document is the document of evidence of that id, or nil.
-func (v *View) document(id string) *model.Document {
-	for i := range v.session.Case.Documents {
-		if v.session.Case.Documents[i].ID == id {
-			return &v.session.Case.Documents[i]
-		}
-	}
-	return nil
-}
-
 func (e *exhibitList) line(document *model.Document, letter string, ticked bool) listLine {
-	look, name := widgets.Quiet, e.v.documentName(document)
+	look, name := widgets.Quiet, e.v.exhibitName(document)
 	if ticked {
 		look, name = widgets.Body, e.v.words.T("package.exhibit", "Letter", letter, "Material", name)
 	}
@@ -89,8 +79,8 @@ func (e *exhibitList) line(document *model.Document, letter string, ticked bool)
 		widgets.Stack(0, widgets.NewParagraph(name, look), widgets.NewParagraph(e.facts(document, letter), facts)))}
 }
 
-// documentName is what a document is: its material, else its file.
-func (v *View) documentName(document *model.Document) string {
+// exhibitName is what a document is: its material, else its file.
+func (v *View) exhibitName(document *model.Document) string {
 	if m := v.session.Rulebook.Material(document.Material); m != nil {
 		return v.words.Of(m.Short())
 	}
@@ -104,7 +94,7 @@ func (v *View) documentName(document *model.Document) string {
 func (e *exhibitList) facts(document *model.Document, letter string) string {
 	words := e.v.words
 	var parts []string
-	if file := path.Base(document.File); document.File != "" && file != e.v.documentName(document) {
+	if file := path.Base(document.File); document.File != "" && file != e.v.exhibitName(document) {
 		parts = append(parts, file)
 	}
 	switch bundled := len(document.BundledPages()); {

@@ -104,7 +104,7 @@ func (m *makingView) coarser(e *export) fyne.CanvasObject {
 		if exhibit.Level == 0 {
 			continue
 		}
-		text := t("package.coarser.exhibit", "Letter", exhibit.Letter, "Material", m.v.documentName(exhibit.Document),
+		text := t("package.coarser.exhibit", "Letter", exhibit.Letter, "Material", m.v.exhibitName(exhibit.Document),
 			"From", dotsPerInch[0], "To", dotsPerInch[exhibit.Level])
 		list.Add(widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(text, widgets.Body)),
 			widgets.NewButton(widgets.Secondary, t("package.loss"), func() { m.look(e, exhibit) })))

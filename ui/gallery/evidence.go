@@ -9,14 +9,12 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/storage"
 
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/app"
 	"twozones/ui/gallery/find"
-	"twozones/ui/theme"
 )
 
 // untouched stores a case without any document, the last of all.
@@ -95,29 +93,5 @@ func inTurn(steps ...func(*app.App)) func(*app.App) {
 		for _, step := range steps {
 			step(a)
 		}
-	}
-}
-
-// scrollTo scrolls the page so that a text stands at its top.
-func scrollTo(id string) func(*app.App) {
-	return func(a *app.App) {
-		var page *container.Scroll
-		var text fyne.CanvasObject
-		find.Walk(a.Window().Canvas(), func(o fyne.CanvasObject) bool {
-			if s, ok := o.(*container.Scroll); ok && s.Direction == container.ScrollVerticalOnly {
-				page = s
-			}
-			said, ok := o.(interface{ AccessibilityLabel() string })
-			if ok && said.AccessibilityLabel() == a.Words().T(id) {
-				text = o
-			}
-			return text != nil
-		})
-		if page == nil || text == nil {
-			return
-		}
-		driver := fyne.CurrentApp().Driver()
-		below := driver.AbsolutePositionForObject(text).Y - driver.AbsolutePositionForObject(page).Y
-		page.ScrollToOffset(page.Offset.AddXY(0, below-theme.GapWide))
 	}
 }

@@ -191,6 +191,9 @@ func (f *shelfOfFiles) Save(suggested string, done func(path string)) {
 
 func (f *shelfOfFiles) Open(_ []string, done func(path string)) { done(f.last) }
 
+// OpenSeveral implements [app.FilePicker].
+func (f *shelfOfFiles) OpenSeveral(_ []string, done func(paths []string)) { done([]string{f.last}) }
+
 func firstCase(a *app.App) string {
 	rows, err := a.Desk().Cases()
 	if err != nil || len(rows) == 0 {

@@ -116,7 +116,7 @@ func installed(t *testing.T, on *rulebook.Shelf) *model.Rulebook {
 func printed(t *testing.T, p *person, id string) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "p.pdf")
-	if _, err := opened(t, p.app.Desk(), id).Package(t.Context(), casework.PackageOptions{Lang: model.Zh}, out); err != nil {
+	if _, err := opened(t, p.app.Desk(), id).Package(t.Context(), casework.PackageOptions{Arrangement: casework.Arrangement{Lang: model.Zh}}, out); err != nil {
 		t.Fatal(err)
 	}
 	text, err := exec.Command("pdftotext", out, "-").Output()
