@@ -140,6 +140,9 @@ func (v *View) added(b batch, result added) {
 	}
 	v.refresh()
 	v.relayout()
+	if p, ok := v.page.(*evidencePage); ok && len(result.refused) > 0 {
+		p.scroll.ScrollToTop() // where they are told
+	}
 	v.addNext()
 }
 

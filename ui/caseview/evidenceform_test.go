@@ -197,7 +197,7 @@ func TestEvidenceIsTakenOutAndPutBack(t *testing.T) {
 	s := evidence(t, model.Zh)
 	s.drop(s.file("a.pdf", "one"))
 	s.typeInto("备注", "原样")
-	s.tap("取出")
+	s.tap("移除")
 	if n := len(s.saved().Case.Documents); n != 0 || s.shows("a.pdf") {
 		t.Fatalf("%d documents", n)
 	}

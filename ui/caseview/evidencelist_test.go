@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
+	"twozones/ui/caseview"
 )
 
 func TestTheChecklistSaysHowEachMaterialStands(t *testing.T) {
@@ -146,9 +147,32 @@ func TestEverythingOfEvidenceIsReachedByTab(t *testing.T) {
 		}
 	}
 	for _, label := range []string{"添加文件…", "待办清单…", "添加…", "passport.pdf（有效护照）", "是否盖章 是", "旋转页面 90°", "由谁提供 申请人",
-		"+ 添加事项", "删除", "收起", "另存原件…", "取出"} {
+		"+ 添加事项", "删除", "收起", "另存原件…", "移除"} {
 		if !reached[label] {
 			t.Errorf("Tab does not reach %s", label)
 		}
+	}
+}
+
+func TestTheEvidencePageOpensAtADocumentOrForAMaterial(t *testing.T) {
+	s := newStage(t, model.Zh)
+	s.demo()
+	s.screen.(*caseview.View).Jump("document.diploma")
+	s.mustShow("材料类别", "2012-10-26")
+	s.screen.(*caseview.View).Jump("material.passport")
+	s.mustShow("新添加的文件归入“有效护照（资料页）”。")
+	if s.shows("材料类别") {
+		t.Error("the form of another document stays open")
+	}
+	s.drop(s.file("scan.pdf", "one"))
+	documents := s.saved().Case.Documents
+	if d := documents[len(documents)-1]; d.Material != "passport" {
+		t.Errorf("filed under %q", d.Material)
+	}
+	s.tap("取消归入")
+	s.drop(s.file("more.pdf", "two"))
+	documents = s.saved().Case.Documents
+	if d := documents[len(documents)-1]; d.Material != "" || s.shows("新添加的文件归入") {
+		t.Errorf("filed under %q", d.Material)
 	}
 }
