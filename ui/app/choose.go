@@ -146,12 +146,13 @@ func (c *chooser) mark(path string) {
 
 // count says on the button how many files are marked.
 func (c *chooser) count() {
-	c.use.SetText(c.app.words.N("app.choose.use", len(c.picked)))
-	if len(c.picked) > 0 {
-		c.use.Enable()
-	} else {
+	if len(c.picked) == 0 {
+		c.use.SetText(c.app.words.T("app.choose.use_none"))
 		c.use.Disable()
+		return
 	}
+	c.use.SetText(c.app.words.N("app.choose.use", len(c.picked)))
+	c.use.Enable()
 }
 
 func (c *chooser) take(paths ...string) {

@@ -80,6 +80,13 @@ func openDiploma(a *app.App) {
 	find.Tap(a.Window().Canvas(), "diploma.pdf", 0)
 }
 
+// pressDown opens the list of the picker that has the keyboard.
+func pressDown(a *app.App) {
+	if entry := a.Window().Canvas().Focused(); entry != nil {
+		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+}
+
 // refuse drops what cannot be evidence.
 func refuse(a *app.App) {
 	photo, folder := filepath.Join(a.DataDir(), "IMG_0042.heic"), filepath.Join(a.DataDir(), "扫描件")

@@ -47,6 +47,7 @@ var scenes = []scene{
 	{name: "evidence-empty", more: untouched, place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence", place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence-open", place: screen.Case, then: openDiploma},
+	{name: "evidence-pick", place: screen.Case, then: inTurn(openDiploma, tapWord("evidence.proofs.add", 0), pressDown)},
 	{name: "evidence-form-end", place: screen.Case, then: inTurn(openDiploma, scrollTo("evidence.from"))},
 	{name: "evidence-trouble", more: trouble, place: screen.Case, then: tapWord("evidence.title", 0)},
 	{name: "evidence-refused", more: untouched, place: screen.Case, then: refuse},
@@ -73,6 +74,7 @@ var scenes = []scene{
 			a.Words().T("cases.conflicts.text", "Fields", a.Words().T("field.enterprise.address")), a.Words().T("cases.conflicts.open"), func() {})
 	}},
 	{name: "save", then: func(a *app.App) { a.SaveAs("package.pdf", func(string) {}) }},
+	{name: "choose-several", then: func(a *app.App) { a.OpenFiles([]string{".pdf", ".jpg"}, func([]string) {}) }},
 	{name: "choose", then: func(a *app.App) { a.OpenFile([]string{".yaml"}, func(string) {}) }},
 }
 
