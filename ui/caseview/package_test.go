@@ -221,7 +221,7 @@ func TestAPackagesLimitsArePassedOnAndTheLossIsShown(t *testing.T) {
 	for _, name := range s.files() {
 		s.mustShow(name)
 	}
-	s.tap("打开文件")
+	s.tap("打开文件夹")
 	if !strings.HasSuffix(s.launched[0], ".files") {
 		t.Errorf("opens %s", s.launched[0])
 	}

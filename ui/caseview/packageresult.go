@@ -34,9 +34,7 @@ func (m *makingView) finished(e *export) {
 		widgets.NewNotice(widgets.Met, widgets.Span{Text: t("package.done", "File", filepath.Base(path)), Look: widgets.Body.Strong()}),
 		m.files(e), m.coarser(e), m.beside(e),
 		widgets.NewParagraph(t("package.fingerprint", "Fingerprint", locales.Fingerprint(e.made.Fingerprint)), widgets.Small),
-		widgets.Flow(theme.Gap,
-			widgets.NewButton(widgets.Primary, t("package.open"), func() { launch(path) }),
-			widgets.NewButton(widgets.Secondary, t("package.folder"), func() { launch(folder) }))}
+		e.ways(t, func() { launch(path) }, func() { launch(folder) })}
 	m.set("finished", present(objects)...)
 }
 
@@ -53,10 +51,24 @@ func present(objects []fyne.CanvasObject) (list []fyne.CanvasObject) {
 // it lies in.
 func (e *export) opens() (path, folder string) {
 	path = e.made.Files[0].Path
-	if e.layout == casework.InParts || e.layout == casework.ByMaterial {
+	if e.inFolder() {
 		path = filepath.Dir(path)
 	}
 	return path, filepath.Dir(path)
+}
+
+// inFolder reports whether the package is a folder of files.
+func (e *export) inFolder() bool {
+	return e.layout == casework.InParts || e.layout == casework.ByMaterial
+}
+
+// ways are the buttons to what was written.
+func (e *export) ways(t func(id string, data ...any) string, open, folder func()) fyne.CanvasObject {
+	if e.inFolder() {
+		return widgets.Flow(theme.Gap, widgets.NewButton(widgets.Primary, t("package.open.folder"), open))
+	}
+	return widgets.Flow(theme.Gap, widgets.NewButton(widgets.Primary, t("package.open"), open),
+		widgets.NewButton(widgets.Secondary, t("package.folder"), folder))
 }
 
 // files lists the files with their pages and sizes.
@@ -65,14 +77,25 @@ func (m *makingView) files(e *export) fyne.CanvasObject {
 	list := widgets.Stack(theme.GapSmall)
 	for i := range e.made.Files {
 		f := &e.made.Files[i]
-		facts := v.words.T("package.file.pages", "First", f.First, "Last", f.Last, "Size", v.size(f.Size))
-		if f.Exhibit != "" {
-			facts = v.words.T("package.file.exhibit", "Letter", f.Exhibit, "Size", v.size(f.Size))
-		}
 		list.Add(widgets.NewSpans(widgets.Span{Text: filepath.Base(f.Path), Look: widgets.Body},
-			widgets.Span{Text: "  " + facts, Look: widgets.Quiet}))
+			widgets.Span{Text: "  " + v.fileFacts(e, f), Look: widgets.Quiet}))
 	}
 	return list
+}
+
+// fileFacts are the pages and the size of a file. The pages of a material need not
+// follow each other, so they are not named.
+func (v *View) fileFacts(e *export, f *casework.MadeFile) string {
+	size := v.size(f.Size)
+	switch {
+	case f.Exhibit != "":
+		return v.words.T("package.file.exhibit", "Letter", f.Exhibit, "Size", size)
+	case e.layout == casework.ByMaterial:
+		return size
+	case f.First == f.Last:
+		return v.words.T("package.file.page", "Page", f.First, "Size", size)
+	}
+	return v.words.T("package.file.pages", "First", f.First, "Last", f.Last, "Size", size)
 }
 
 // beside reminds of the files that lie beside the package.
