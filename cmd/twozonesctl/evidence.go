@@ -147,6 +147,6 @@ func (p *program) caseAnswers(_ context.Context, c *call) error {
 			_, err := fmt.Fprint(p.out, text)
 			return err
 		}
-		return desk.WriteText(c.out, text)
+		return desk.WriteFile(c.out, []byte(text))
 	})
 }

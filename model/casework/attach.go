@@ -59,7 +59,14 @@ func (s *Session) defaults(d *model.Document) {
 	if d.ID == "" {
 		d.ID = s.freeID(d.Material)
 	}
-	m := s.Rulebook.Material(d.Material)
+	s.Classify(d, d.Material)
+}
+
+// Classify says which material a document is. What the material says of its
+// documents holds where nothing else was said.
+func (s *Session) Classify(d *model.Document, material string) {
+	d.Material = material
+	m := s.Rulebook.Material(material)
 	if m == nil {
 		return
 	}

@@ -28,12 +28,12 @@ func (k *Kit) WriteTasks(ctx context.Context, t *model.TaskList, out string) err
 	return replaceFile(out, data)
 }
 
-// WriteText writes a text file: all of it, or nothing.
-func (k *Kit) WriteText(out, text string) error {
+// WriteFile writes a file: all of it, or nothing.
+func (k *Kit) WriteFile(out string, data []byte) error {
 	if err := k.writable(out); err != nil {
 		return err
 	}
-	return replaceFile(out, []byte(text))
+	return replaceFile(out, data)
 }
 
 // Verify looks at a package file: ours, unchanged, which case made it.

@@ -17,7 +17,7 @@ func (f *documentForm) copy() {
 				data, err = session.Original(id)
 			}
 			if err == nil {
-				err = desk.WriteText(path, string(data))
+				err = desk.WriteFile(path, data)
 			}
 			if err != nil {
 				return func() { v.host.Fail(err) }

@@ -122,27 +122,6 @@ func (v *View) changeDocument(id, part string, change func(*model.Document)) (re
 	})
 }
 
-// classify files a document under a material. What the material says of its
-// documents holds where nothing else was said.
-func (v *View) classify(d *model.Document, material string) {
-	d.Material = material
-	m := v.session.Rulebook.Material(material)
-	if m == nil {
-		return
-	}
-	if d.From == "" && m.From != model.Generated && m.From != model.AnyParty {
-		d.From = m.From
-	}
-	if len(d.Proves) > 0 || d.State != model.Readable {
-		return
-	}
-	for _, fact := range m.Proves {
-		if v.session.Case.Answers[fact].Value.IsKnown() {
-			d.Proves = append(d.Proves, model.Proof{Fact: fact, Page: 1})
-		}
-	}
-}
-
 func (f *documentForm) materialInput(d *model.Document) fyne.CanvasObject {
 	t := f.v.words.T
 	words := widgets.FieldWords{Label: t("evidence.material"), Placeholder: t("evidence.pick")}
@@ -157,7 +136,7 @@ func (f *documentForm) materialInput(d *model.Document) fyne.CanvasObject {
 	f.kind = widgets.NewPicker(words, t("evidence.pick.none"), choices, f.v.host.After())
 	f.kind.Select(d.Material)
 	f.kind.OnChanged = func(id string) {
-		f.kind.Field().SetError(f.save("material", func(d *model.Document) { f.v.classify(d, id) }))
+		f.kind.Field().SetError(f.save("material", func(d *model.Document) { f.v.session.Classify(d, id) }))
 		f.v.scrollToForm()
 	}
 	f.typed = append(f.typed, &entry{f.key("material"), f.kind.Field()})

@@ -55,7 +55,7 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 func (v *View) suggestion(id string, m *model.Material) fyne.CanvasObject {
 	label := widgets.NewParagraph(v.words.T("evidence.guess", "Material", v.words.Of(m.Short())), widgets.Body)
 	take := widgets.NewButton(widgets.Secondary, v.words.T("evidence.guess.take"), func() {
-		v.changeDocument(id, "material", func(d *model.Document) { v.classify(d, m.ID) })
+		v.changeDocument(id, "material", func(d *model.Document) { v.session.Classify(d, m.ID) })
 	})
 	return widgets.Row(theme.Gap, widgets.Grow(label), take)
 }

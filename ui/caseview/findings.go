@@ -203,6 +203,8 @@ func (v *View) spotOfFinding(f *model.Finding) (spot, bool) {
 	switch {
 	case field != "":
 		return v.spotOf(field), true
+	case f.Document != "":
+		return v.spotOf(documentKey + f.Document), true
 	case v.session.Rulebook.Fact(f.Fact) != nil:
 		return v.spotOf(f.Fact), true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"twozones/model"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -149,7 +150,7 @@ func (i *listInput) below(row []string) string {
 	case from != "":
 		parts = append(parts, t("interview.list.until_now", "From", from))
 	}
-	if sort := i.kind.cell(row, "sort"); slices.Contains(sorts, sort) {
+	if sort := i.kind.cell(row, "sort"); slices.Contains(model.AchievementKinds, sort) {
 		parts = append(parts, t("interview.sort."+sort))
 	}
 	if country := i.kind.cell(row, "country"); country != "" {
@@ -207,7 +208,7 @@ func (i *listInput) cellInput(n, c int, text string) fyne.CanvasObject {
 
 func (i *listInput) sortInput(label, chosen string, set func(string)) fyne.CanvasObject {
 	var options []widgets.Option
-	for _, sort := range sorts {
+	for _, sort := range model.AchievementKinds {
 		options = append(options, widgets.Option{ID: sort, Text: i.v.words.T("interview.sort." + sort)})
 	}
 	group := widgets.NewOptionGroup(false, options)

@@ -109,9 +109,6 @@ var achievements = &listKind{
 	},
 }
 
-// sorts are the sorts of achievements.
-var sorts = []string{"patent", "award", "publication", "standard", "other"}
-
 // with is the rows with one cell changed; the row after the last is a new one.
 func (k *listKind) with(rows [][]string, row, cell int, text string) [][]string {
 	changed := slices.Clone(rows)

@@ -101,7 +101,7 @@ func (p *answersPage) save() {
 	text := v.paperWords().AnswerText(v.session.Rulebook, v.session.Case)
 	v.host.SaveAs(v.words.T("package.answers.file"), func(file string) {
 		v.host.Background(func(context.Context) func() {
-			err := v.host.Desk().WriteText(file, text)
+			err := v.host.Desk().WriteFile(file, []byte(text))
 			return func() {
 				if err != nil {
 					v.host.Fail(err)

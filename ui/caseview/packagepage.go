@@ -133,6 +133,8 @@ func (v *View) spotOfGap(g model.Gap) (spot, bool) {
 		return v.spotOf(g.ID), true
 	case model.GapEligibility:
 		return spot{page: pageEligibility}, true
+	case model.GapMaterial:
+		return v.spotOf(materialKey + g.ID), true
 	case model.GapFinding:
 		return spot{page: pageReview}, true
 	}
