@@ -1,6 +1,8 @@
 package caseview
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -203,7 +205,7 @@ func (v *View) spotOfFinding(f *model.Finding) (spot, bool) {
 	switch {
 	case field != "":
 		return v.spotOf(field), true
-	case f.Document != "":
+	case f.Document != "" && (f.Fact == "" || strings.HasPrefix(f.Code, documentKey)):
 		return v.spotOf(documentKey + f.Document), true
 	case v.session.Rulebook.Fact(f.Fact) != nil:
 		return v.spotOf(f.Fact), true
