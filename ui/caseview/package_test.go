@@ -123,6 +123,14 @@ func TestOrderAndInclusionInAPackageSurviveReopening(t *testing.T) {
 	}
 }
 
+func TestUndoingAChoiceOfThePackageShowsItsPage(t *testing.T) {
+	s := packagePage(t, model.Zh)
+	s.tap("中英双语")
+	s.tap("学历")
+	s.tap("撤销")
+	s.mustShow("将生成的文件", "工作稿，中文")
+}
+
 func TestAPackagesUsualOrderComesBack(t *testing.T) {
 	s := packagePage(t, model.En)
 	if s.enabled("Back to the usual") {

@@ -149,6 +149,8 @@ func (v *View) spotOf(id string) spot {
 		return spot{page: pageEvidence, fact: id}
 	case id == acceptedField:
 		return spot{page: pageReview}
+	case id == arrangementField:
+		return spot{page: pagePackage}
 	}
 	return v.at
 }
