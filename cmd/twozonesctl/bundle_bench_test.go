@@ -36,33 +36,14 @@ func scannedPage(b testing.TB, seed uint64) []byte {
 
 // scannedPDF is a PDF of scanned pages.
 func scannedPDF(pages ...[]byte) []byte {
-	var b bytes.Buffer
-	var offsets []int
-	object := func(format string, args ...any) {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n", len(offsets))
-		fmt.Fprintf(&b, format, args...)
-		b.WriteString("\nendobj\n")
-	}
-	b.WriteString("%PDF-1.4\n")
-	object("<</Type /Catalog /Pages 2 0 R>>")
-	kids := ""
-	for i := range pages {
-		kids += fmt.Sprintf("%d 0 R ", 3+3*i)
-	}
-	object("<</Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 595 842]>>", len(pages), kids)
+	objects := pageTree(len(pages), 3, 3, a4w, a4h)
 	for i, page := range pages {
-		object("<</Type /Page /Parent 2 0 R /Resources <</XObject <</I %d 0 R>>>> /Contents %d 0 R>>", 5+3*i, 4+3*i)
-		object("<</Length 29>>\nstream\nq 595 0 0 842 0 0 cm /I Do Q \nendstream")
-		object("<</Type /XObject /Subtype /Image /Width 1654 /Height 2339 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length %d>>\nstream\n%s\nendstream", len(page), page)
+		objects = append(objects,
+			fmt.Sprintf("<</Type /Page /Parent 2 0 R /Resources <</XObject <</I %d 0 R>>>> /Contents %d 0 R>>", 5+3*i, 4+3*i),
+			stream("", "q 595 0 0 842 0 0 cm /I Do Q"),
+			stream("/Type /XObject /Subtype /Image /Width 1654 /Height 2339 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode", string(page)))
 	}
-	at := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, o := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", o)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, at)
-	return b.Bytes()
+	return byHand(objects...)
 }
 
 // attachedScans is a stored case with twenty documents of three scanned pages,

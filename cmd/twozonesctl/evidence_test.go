@@ -76,28 +76,14 @@ func deep(t testing.TB) []byte {
 	return b.Bytes()
 }
 
-// textPDF is a PDF whose pages say "NAME page N".
-func textPDF(name string, pages, width, height int) []byte {
+// byHand writes a PDF of these objects, the first of them the catalog.
+func byHand(objects ...string) []byte {
 	var b bytes.Buffer
-	var offsets []int
-	object := func(format string, args ...any) {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n", len(offsets))
-		fmt.Fprintf(&b, format, args...)
-		b.WriteString("\nendobj\n")
-	}
 	b.WriteString("%PDF-1.4\n")
-	object("<</Type /Catalog /Pages 2 0 R>>")
-	var kids strings.Builder
-	for i := range pages {
-		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
-	}
-	object("<</Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 %d %d]>>", pages, kids.String(), width, height)
-	object("<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>")
-	for i := range pages {
-		object("<</Type /Page /Parent 2 0 R /Resources <</Font <</F1 3 0 R>>>> /Contents %d 0 R>>", 5+2*i)
-		content := fmt.Sprintf("BT /F1 24 Tf %d %d Td (%s page %d) Tj ET", width/6, height/2, name, i+1)
-		object("<</Length %d>>\nstream\n%s\nendstream", len(content), content)
+	offsets := make([]int, len(objects))
+	for i, object := range objects {
+		offsets[i] = b.Len()
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, object)
 	}
 	at := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
@@ -106,6 +92,32 @@ func textPDF(name string, pages, width, height int) []byte {
 	}
 	fmt.Fprintf(&b, "trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, at)
 	return b.Bytes()
+}
+
+func stream(entries, data string) string {
+	return fmt.Sprintf("<<%s /Length %d>>\nstream\n%s\nendstream", entries, len(data), data)
+}
+
+// pageTree are the catalog and the page tree of pages whose objects are every
+// step-th from the object first on.
+func pageTree(pages, first, step, width, height int) []string {
+	var kids strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", first+step*i)
+	}
+	return []string{"<</Type /Catalog /Pages 2 0 R>>",
+		fmt.Sprintf("<</Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 %d %d]>>", pages, kids.String(), width, height)}
+}
+
+// textPDF is a PDF whose pages say "NAME page N".
+func textPDF(name string, pages, width, height int) []byte {
+	objects := append(pageTree(pages, 4, 2, width, height), "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>")
+	for i := range pages {
+		objects = append(objects,
+			fmt.Sprintf("<</Type /Page /Parent 2 0 R /Resources <</Font <</F1 3 0 R>>>> /Contents %d 0 R>>", 5+2*i),
+			stream("", fmt.Sprintf("BT /F1 24 Tf %d %d Td (%s page %d) Tj ET", width/6, height/2, name, i+1)))
+	}
+	return byHand(objects...)
 }
 
 // locked protects a PDF with passwords.

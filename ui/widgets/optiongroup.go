@@ -121,19 +121,7 @@ func (g *OptionGroup) clearAgainst(option Option) {
 }
 
 func (g *OptionGroup) move(from int, key fyne.KeyName) bool {
-	to := from
-	switch key {
-	case fyne.KeyUp, fyne.KeyLeft:
-		to--
-	case fyne.KeyDown, fyne.KeyRight:
-		to++
-	default:
-		return false
-	}
-	if to >= 0 && to < len(g.cards) {
-		g.cards[to].Focus()
-	}
-	return true
+	return arrow(key, from, len(g.cards), func(to int) { g.cards[to].Focus() })
 }
 
 // CreateRenderer implements [fyne.Widget].

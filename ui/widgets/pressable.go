@@ -122,3 +122,21 @@ func (p *pressable) placeRing(x, y, width, height float32) {
 	const out = theme.FocusWidth + 1
 	put(p.ring, x-out, y-out, width+2*out, height+2*out)
 }
+
+// arrow moves the keyboard from one of a row of controls to its neighbour; false
+// for a key that is no arrow. At either end it stays.
+func arrow(key fyne.KeyName, from, count int, focus func(i int)) bool {
+	to := from
+	switch key {
+	case fyne.KeyUp, fyne.KeyLeft:
+		to--
+	case fyne.KeyDown, fyne.KeyRight:
+		to++
+	default:
+		return false
+	}
+	if to >= 0 && to < count {
+		focus(to)
+	}
+	return true
+}

@@ -80,19 +80,7 @@ func (s *Segments) pick(index int) {
 }
 
 func (s *Segments) move(from int, key fyne.KeyName) bool {
-	to := from
-	switch key {
-	case fyne.KeyUp, fyne.KeyLeft:
-		to--
-	case fyne.KeyDown, fyne.KeyRight:
-		to++
-	default:
-		return false
-	}
-	if to >= 0 && to < len(s.cards) {
-		s.cards[to].Focus()
-	}
-	return true
+	return arrow(key, from, len(s.cards), func(to int) { s.cards[to].Focus() })
 }
 
 // CreateRenderer implements [fyne.Widget].
