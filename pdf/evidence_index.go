@@ -48,6 +48,7 @@ func (s *shown) anchor() string {
 func (w *paper) shownBy(e *model.Exhibit, d *model.Document, p model.Proof) shown {
 	s := shown{exhibit: e, document: d, fact: p.Fact, page: p.Page, bundled: e != nil && slices.Contains(e.Pages, p.Page)}
 	switch {
+	case w.besidePackage(e, d):
 	case d.State == model.Missing:
 		s.fault = "missing"
 	case d.State != model.Readable:
@@ -182,11 +183,14 @@ func (w *paper) proofLines(offered []shown) sheet.Grid {
 	counts := false
 	for i := range offered {
 		s := &offered[i]
+		if w.pack.Submission && !w.claimable(*s) {
+			continue
+		}
 		counts = counts || s.fault == ""
 		lines = append(lines, w.proofLine(s))
 	}
 	if !counts {
-		none := w.Short(w.say("paper.index.none"), sheet.Tinted(sheet.Cell, sheet.Open.Color()))
+		none := w.notProven("paper.index.none", sheet.Tinted(sheet.Cell, sheet.Open.Color()))
 		lines = append(sheet.Grid{{none, sheet.Gap(0)}}, lines...)
 	}
 	return lines

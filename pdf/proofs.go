@@ -41,7 +41,7 @@ func (w *paper) evidence(fact string) sheet.Block {
 		items = append(items, w.say("paper.evidence.page", "Document", w.documentName(p.document), "Page", p.page))
 	}
 	if items == nil {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
+		return w.notProven("paper.evidence.none", sheet.Label)
 	}
 	return w.cell(w.list(items))
 }
@@ -51,7 +51,7 @@ func (w *paper) evidence(fact string) sheet.Block {
 func (w *paper) exhibitsOf(fact string) sheet.Block {
 	list := slices.DeleteFunc(w.offered(fact), func(s shown) bool { return s.fault != "" && s.fault != leftOut && s.fault != unbundled })
 	if len(list) == 0 {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
+		return w.notProven("paper.evidence.none", sheet.Label)
 	}
 	var lines sheet.Stack
 	for len(list) > 0 {
