@@ -10,11 +10,12 @@ import (
 	"twozones/pdf/sheet"
 )
 
-// evidenceIndex leads from every claim to the pages that prove it, and from
-// every page of evidence to its claims.
+// evidenceIndex lists the exhibits, leads from every claim to the pages that
+// prove it, and from every page of evidence to its claims.
 func (w *paper) evidenceIndex() {
 	w.start(running{named: true})
 	w.title("evidence_index", w.say("paper.index.sub"))
+	w.exhibitList()
 	w.indexOfClaims()
 	w.indexOfPages()
 }
@@ -190,7 +191,10 @@ func (w *paper) proofLines(offered []shown) sheet.Grid {
 		lines = append(lines, w.proofLine(s))
 	}
 	if !counts {
-		none := w.notProven("paper.index.none", sheet.Tinted(sheet.Cell, sheet.Open.Color()))
+		none := noProof()
+		if !w.pack.Submission {
+			none = w.Short(w.say("paper.index.none"), sheet.Tinted(sheet.Cell, sheet.Open.Color()))
+		}
 		lines = append(sheet.Grid{{none, sheet.Gap(0)}}, lines...)
 	}
 	return lines

@@ -5,7 +5,6 @@ import (
 
 	"twozones/model"
 	"twozones/pdf/sheet"
-	"twozones/pdf/text"
 )
 
 // What is handed in names what is there. Names of files, marks that nobody
@@ -62,13 +61,4 @@ func (w *paper) claimable(s shown) bool {
 // all the same, for the examiner to open.
 func (w *paper) besidePackage(e *model.Exhibit, d *model.Document) bool {
 	return w.pack.Submission && e != nil && e.Separate != "" && d.State == model.Unreadable
-}
-
-// notProven stands where an answer has no proof: a remark in the working copy,
-// a dash in what is handed in.
-func (w *paper) notProven(id string, style text.Style) sheet.Block {
-	if w.pack.Submission {
-		return sheet.Text("–", sheet.Cell, "")
-	}
-	return w.Short(w.say(id), style)
 }
