@@ -213,11 +213,12 @@ func (w *paper) proofLine(s *shown) []sheet.Block {
 }
 
 // indexOfPages lists every page of evidence that proves something, in the
-// order of the package, with what it proves.
+// order of the package, with what it proves. What each exhibit is, the list
+// says.
 func (w *paper) indexOfPages() {
 	table := sheet.Table{Top: true, Heads: w.heads(
-		right("paper.index.package_page", 1.4), sheet.Head{Title: "paper.index.exhibit", Share: 4.2},
-		right("paper.index.page", 1.7), sheet.Head{Title: "paper.index.proves", Share: 5})}
+		right("paper.index.package_page", 1.6), sheet.Head{Title: "paper.index.exhibit", Share: 3},
+		right("paper.index.page", 1.9), sheet.Head{Title: "paper.index.proves", Share: 6.5})}
 	for i := range w.pack.Exhibits {
 		table.Rows = append(table.Rows, w.pagesThatProve(&w.pack.Exhibits[i])...)
 	}
@@ -249,7 +250,7 @@ func (w *paper) pageRow(same []shown) []sheet.Block {
 	for i := range same {
 		claims = append(claims, w.say("paper.assessment.fact_value", "Fact", w.claim(same[i].fact), "Value", w.claimed(same[i].fact)))
 	}
-	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), w.documentName(s.document)),
+	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), w.cited(s.document)),
 		sheet.Numbers(fmt.Sprint(s.page), sheet.Cell), w.cell(w.lines(claims))}
 }
 
