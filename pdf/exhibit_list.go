@@ -16,7 +16,7 @@ func (w *paper) exhibitList() {
 		return
 	}
 	table := sheet.Table{Top: true, Heads: w.heads(
-		sheet.Head{Title: "paper.index.exhibit", Share: 6.1}, sheet.Head{Title: "paper.exhibit.form", Share: 2.8},
+		sheet.Head{Title: "paper.index.exhibit", Share: 5.6}, sheet.Head{Title: "paper.exhibit.form", Share: 3.1},
 		right("paper.index.count", 1.4), right("paper.index.package_page", 1.7))}
 	for i := range w.pack.Exhibits {
 		table.Rows = append(table.Rows, w.exhibitLine(&w.pack.Exhibits[i]))
