@@ -79,7 +79,7 @@ func (w *paper) identity() []sheet.Pair {
 		w.unbrokenRow("paper.cover.credit_code", sheet.Cell, e.CreditCode),
 		w.row("paper.cover.issuer", w.cell(w.of(w.rb.Issuer))),
 		w.round(),
-		w.row("paper.cover.day", sheet.Text(w.result.On.String(), sheet.Cell, "")))
+		w.coverDay())
 	return rows
 }
 
@@ -134,14 +134,36 @@ func given(values ...string) (list []string) {
 	return list
 }
 
-// round is when the round takes applications; rules without a window show
-// their version.
+// coverDay is the day that documents are judged by, and points where the
+// package tells them.
+func (w *paper) coverDay() sheet.Pair {
+	id := "paper.cover.checked"
+	if w.tellsPoints() {
+		id = "paper.cover.day"
+	}
+	return w.row(id, sheet.Text(w.result.On.String(), sheet.Cell, ""))
+}
+
+// tellsPoints reports whether a document of the package tells points.
+func (w *paper) tellsPoints() bool {
+	return w.includes("self_assessment") || w.includes("calculation")
+}
+
+func (w *paper) rulesVersion() sheet.Pair {
+	return w.row("paper.cover.rules", sheet.Text(w.rb.Version, sheet.Cell, text.English))
+}
+
+// round is when the round takes applications. Rules without a window show
+// their version, and so does what is handed in for a round to come.
 func (w *paper) round() sheet.Pair {
 	window := w.rb.Window
 	if window == nil {
-		return w.row("paper.cover.rules", sheet.Text(w.rb.Version, sheet.Cell, text.English))
+		return w.rulesVersion()
 	}
 	if window.Closes.Before(w.result.On) {
+		if w.pack.Submission {
+			return w.rulesVersion()
+		}
 		words := w.say("paper.cover.round.closed", "Round", w.rb.Round, "Closes", window.Closes)
 		return w.row("paper.cover.round", w.cell(words))
 	}
@@ -182,7 +204,10 @@ func (w *paper) gapCounts() sheet.Words {
 
 // coverMark is what made this package.
 func (w *paper) coverMark() sheet.Block {
-	rulebook := w.say("paper.cover.rulebook.value", "Rulebook", w.rb.Ref(), "Basis", w.say("paper.cover.rulebook.basis."+string(w.result.Basis)))
+	rulebook := sheet.Same(w.rb.Ref())
+	if w.tellsPoints() {
+		rulebook = w.say("paper.cover.rulebook.value", "Rulebook", rulebook, "Basis", w.say("paper.cover.rulebook.basis."+string(w.result.Basis)))
+	}
 	return sheet.Stack{Gap: 1, Blocks: []sheet.Block{
 		w.mark("paper.cover.fingerprint", locales.Fingerprint(w.pack.Fingerprint)),
 		w.mark("paper.cover.rulebook", w.oneLanguage(rulebook)),

@@ -120,7 +120,7 @@ func (w *paper) grounds(say func(string) sheet.Words) {
 		case result.State == model.Met:
 			w.paragraphs(say("grounds.list"))
 			for n, label := range metConditions(&result, &w.rb.Eligibility[i]) {
-				w.doc.Add(w.flush(w.say("paper.application.grounds.item", "Number", n+1, "Condition", label)), sheet.Gap(2))
+				w.doc.Add(w.paragraph(w.say("paper.application.grounds.item", "Number", n+1, "Condition", label)), sheet.Gap(2))
 			}
 			w.doc.Add(sheet.Gap(4))
 		default:
@@ -158,7 +158,7 @@ func (w *paper) applicationMerits(say func(string) sheet.Words) {
 	} else {
 		w.paragraphs(say("merits.list"))
 		for i := range list {
-			w.doc.Add(w.flush(w.achievement(i+1, &list[i])), sheet.Gap(2))
+			w.doc.Add(w.paragraph(w.achievement(i+1, &list[i])), sheet.Gap(2))
 		}
 		w.doc.Add(sheet.Gap(4))
 	}

@@ -10,11 +10,12 @@ import (
 	"twozones/pdf/sheet"
 )
 
-// evidenceIndex leads from every claim to the pages that prove it, and from
-// every page of evidence to its claims.
+// evidenceIndex lists the exhibits, leads from every claim to the pages that
+// prove it, and from every page of evidence to its claims.
 func (w *paper) evidenceIndex() {
 	w.start(running{named: true})
 	w.title("evidence_index", w.say("paper.index.sub"))
+	w.exhibitList()
 	w.indexOfClaims()
 	w.indexOfPages()
 }
@@ -48,6 +49,7 @@ func (s *shown) anchor() string {
 func (w *paper) shownBy(e *model.Exhibit, d *model.Document, p model.Proof) shown {
 	s := shown{exhibit: e, document: d, fact: p.Fact, page: p.Page, bundled: e != nil && slices.Contains(e.Pages, p.Page)}
 	switch {
+	case w.besidePackage(e, d):
 	case d.State == model.Missing:
 		s.fault = "missing"
 	case d.State != model.Readable:
@@ -182,11 +184,17 @@ func (w *paper) proofLines(offered []shown) sheet.Grid {
 	counts := false
 	for i := range offered {
 		s := &offered[i]
+		if w.pack.Submission && !w.claimable(*s) {
+			continue
+		}
 		counts = counts || s.fault == ""
 		lines = append(lines, w.proofLine(s))
 	}
 	if !counts {
-		none := w.Short(w.say("paper.index.none"), sheet.Tinted(sheet.Cell, sheet.Open.Color()))
+		none := noProof()
+		if !w.pack.Submission {
+			none = w.Short(w.say("paper.index.none"), sheet.Tinted(sheet.Cell, sheet.Open.Color()))
+		}
 		lines = append(sheet.Grid{{none, sheet.Gap(0)}}, lines...)
 	}
 	return lines
@@ -205,11 +213,12 @@ func (w *paper) proofLine(s *shown) []sheet.Block {
 }
 
 // indexOfPages lists every page of evidence that proves something, in the
-// order of the package, with what it proves.
+// order of the package, with what it proves. What each exhibit is, the list
+// says.
 func (w *paper) indexOfPages() {
 	table := sheet.Table{Top: true, Heads: w.heads(
-		right("paper.index.package_page", 1.4), sheet.Head{Title: "paper.index.exhibit", Share: 4.2},
-		right("paper.index.page", 1.7), sheet.Head{Title: "paper.index.proves", Share: 5})}
+		right("paper.index.package_page", 1.6), sheet.Head{Title: "paper.index.exhibit", Share: 3},
+		right("paper.index.page", 1.9), sheet.Head{Title: "paper.index.proves", Share: 6.5})}
 	for i := range w.pack.Exhibits {
 		table.Rows = append(table.Rows, w.pagesThatProve(&w.pack.Exhibits[i])...)
 	}
@@ -241,7 +250,7 @@ func (w *paper) pageRow(same []shown) []sheet.Block {
 	for i := range same {
 		claims = append(claims, w.say("paper.assessment.fact_value", "Fact", w.claim(same[i].fact), "Value", w.claimed(same[i].fact)))
 	}
-	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), w.documentName(s.document)),
+	return []sheet.Block{w.linkedPage(s.anchor()), w.linked(s.anchor(), w.cited(s.document)),
 		sheet.Numbers(fmt.Sprint(s.page), sheet.Cell), w.cell(w.lines(claims))}
 }
 

@@ -56,39 +56,43 @@ func (w *paper) exhibitTitle(e *model.Exhibit) sheet.Block {
 
 // separatorNotice says what stands in the way of the pages themselves.
 func (w *paper) separatorNotice(e *model.Exhibit) {
-	d := e.Document
-	warn := sheet.Tinted(sheet.Cell, sheet.NotMet.Color())
+	d, tone := e.Document, sheet.NotMet
+	if w.pack.Submission {
+		tone = sheet.Plain
+	}
+	warn := sheet.Tinted(sheet.Cell, tone.Color())
 	var said []sheet.Block
 	switch {
-	case d.State == model.Missing:
+	case d.State == model.Missing && !w.pack.Submission:
 		said = append(said, w.Cell(w.say("paper.exhibit.missing"), warn))
 	case e.Separate != "":
 		said = append(said, w.Cell(w.say("paper.exhibit.separate", "File", e.Separate), warn))
 	case len(e.Pages) == 0:
 		said = append(said, w.Cell(w.say("paper.exhibit.nothing"), warn))
 	}
-	if d.Fault != "" {
+	if d.Fault != "" && !w.pack.Submission {
 		said = append(said, w.Cell(w.say("fault."+string(d.Fault)), sheet.Cell))
-	} else if e.Separate != "" {
+	} else if e.Separate != "" && d.Fault == "" {
 		said = append(said, w.Cell(w.say("paper.exhibit.not_bundled"), sheet.Cell))
 	}
 	if said != nil {
-		w.doc.Add(sheet.Notice(sheet.NotMet, said...), sheet.Gap(12))
+		w.doc.Add(sheet.Notice(tone, said...), sheet.Gap(12))
 	}
 }
 
 // exhibitRows is what is known of the document.
 func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 	d := e.Document
-	rows := []sheet.Pair{
-		w.row("paper.exhibit.pages", w.Cell(w.whichPages(e), sheet.Cell)),
-		w.row("paper.exhibit.form", w.cell(w.formOf(d))),
-	}
+	var rows []sheet.Pair
 	add := func(id string, words sheet.Words) {
 		if words != (sheet.Words{}) {
 			rows = append(rows, w.row(id, w.cell(words)))
 		}
 	}
+	if d.Pages > 0 || !w.pack.Submission {
+		add("paper.exhibit.pages", w.whichPages(e))
+	}
+	add("paper.exhibit.form", w.formOf(d))
 	for _, line := range w.translations(d) {
 		rows = append(rows, w.row("paper.exhibit.translation", line))
 	}
@@ -105,7 +109,7 @@ func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 		add("paper.exhibit.name", sheet.Same(d.Shows.Name))
 	}
 	add("paper.exhibit.note", sheet.Same(d.Note))
-	if d.File != "" {
+	if d.File != "" && !w.pack.Submission {
 		add("paper.exhibit.filename", sheet.Same(fileName(d)))
 	}
 	return rows
@@ -155,7 +159,8 @@ func ranges(pages []int) (list []sheet.Words) {
 	return list
 }
 
-// formOf is the form of a document as far as it is known.
+// formOf is the form of a document as far as it is known. What is handed in
+// does not dwell on what a document lacks.
 func (w *paper) formOf(d *model.Document) sheet.Words {
 	var items []sheet.Words
 	for _, mark := range []struct {
@@ -167,11 +172,11 @@ func (w *paper) formOf(d *model.Document) sheet.Words {
 		case mark.is == nil:
 		case *mark.is:
 			items = append(items, w.say("paper.form."+mark.id))
-		case mark.not != "":
+		case mark.not == "copy", mark.not != "" && !w.pack.Submission:
 			items = append(items, w.say("paper.form."+mark.not))
 		}
 	}
-	if items == nil {
+	if items == nil && !w.pack.Submission {
 		return w.say("paper.form.unknown")
 	}
 	return w.list(items)
@@ -216,14 +221,15 @@ func (w *paper) linkedPage(anchor string) sheet.Block {
 // exhibitProves lists each claim that the exhibit is to prove.
 func (w *paper) exhibitProves(e *model.Exhibit) {
 	words, anchor := w.say("paper.exhibit.proves"), "exhibit."+e.Letter+".proves"
-	if len(e.Document.Proves) == 0 {
+	list := w.shownIn(e)
+	if len(list) == 0 {
 		w.subpart(words, anchor, w.Para(w.say("paper.exhibit.proves.none"), sheet.Label))
 		return
 	}
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.index.claim", Share: 4}, sheet.Head{Title: "paper.index.value", Share: 4},
 		right("paper.index.page", 1.7), right("paper.index.package_page", 1.7))}
-	for _, s := range w.shownIn(e) {
+	for _, s := range list {
 		row := []sheet.Block{w.cell(w.claim(s.fact)), w.cell(w.claimed(s.fact)), sheet.Numbers(fmt.Sprint(s.page), sheet.Cell), w.linkedPage(s.anchor())}
 		if s.fault != "" {
 			row[3] = sheet.Numbers("–", sheet.Cell)
@@ -240,13 +246,17 @@ func (w *paper) subpart(words sheet.Words, anchor string, first sheet.Block) {
 	w.doc.AddUnder(sheet.Heading{Level: 1, Title: w.Line(words), Anchor: anchor, Lang: w.Lang(), Unlisted: true}, 5, first)
 }
 
-// exhibitFindings lists what an examiner would remark on the exhibit. What is
-// handed in shows only what is accepted, with the reason.
+// exhibitFindings lists what an examiner would remark on the exhibit; what is
+// handed in, only what is explained.
 func (w *paper) exhibitFindings(e *model.Exhibit) {
+	if w.pack.Submission {
+		w.exhibitExplained(e)
+		return
+	}
 	table := sheet.Table{Top: true, Heads: w.heads(
 		sheet.Head{Title: "paper.assessment.severity", Share: 2}, sheet.Head{Title: "paper.assessment.finding", Share: 9})}
 	for i := range w.result.Findings {
-		if f := &w.result.Findings[i]; f.Document == e.Document.ID && (!w.pack.Submission || f.Accepted != "") {
+		if f := &w.result.Findings[i]; f.Document == e.Document.ID {
 			table.Rows = append(table.Rows, []sheet.Block{
 				w.status(severityTone(f.Severity), w.say("severity."+string(f.Severity))), w.ownFinding(f)})
 		}
@@ -265,10 +275,12 @@ func (w *paper) ownFinding(f *model.Finding) sheet.Block {
 }
 
 // shownIn lists what an exhibit is to prove, by page, then in the order of the
-// rulebook.
+// rulebook. What is handed in leaves out what does not count.
 func (w *paper) shownIn(e *model.Exhibit) (list []shown) {
 	for _, p := range e.Document.Proves {
-		list = append(list, w.shownBy(e, e.Document, p))
+		if s := w.shownBy(e, e.Document, p); !w.pack.Submission || w.claimable(s) {
+			list = append(list, s)
+		}
 	}
 	slices.SortStableFunc(list, func(a, b shown) int {
 		if a.page != b.page {

@@ -8,12 +8,10 @@ import (
 )
 
 // needsExplanations reports whether there is something to explain: a name
-// written otherwise than in the passport, or a remark that the user accepts.
+// written otherwise than in the passport, or a remark that is accepted.
 func needsExplanations(p *model.Package) bool {
-	return p.Names.Differs() || slices.ContainsFunc(p.Assessment.Findings, accepted)
+	return p.Names.Differs() || slices.ContainsFunc(p.Assessment.Findings, explained)
 }
-
-func accepted(f model.Finding) bool { return f.Accepted != "" }
 
 // explanations is the statement on names and on accepted remarks, to be signed
 // by the talent and sealed by the employer. Without either it is not written.
@@ -33,14 +31,15 @@ func (w *paper) explanations() {
 
 // oneOfTwo is the id of a heading: numbered where the statement has both parts.
 func (w *paper) oneOfTwo(id string) string {
-	if w.pack.Names.Differs() && slices.ContainsFunc(w.result.Findings, accepted) {
+	if w.pack.Names.Differs() && slices.ContainsFunc(w.result.Findings, explained) {
 		return id
 	}
 	return id + ".alone"
 }
 
 // explainNames is the name card, the spellings that differ, and the sentence
-// that they belong to one person.
+// that those the user entered belong to one person. What the user did not enter
+// is for the applicant to explain, unless a reason is given already.
 func (w *paper) explainNames() {
 	card := &w.pack.Names
 	rows := []sheet.Pair{w.unbrokenRow("paper.explanations.passport", sheet.Bold(sheet.Cell), card.Passport)}
@@ -56,14 +55,17 @@ func (w *paper) explainNames() {
 	names := sheet.Pairs{KeyWidth: w.keyWidth(), Rows: rows}
 	w.doc.Add(sheet.Gap(4), sheet.Led(w.strong(w.say(w.oneOfTwo("paper.explanations.names"))), 3, names), sheet.Gap(8), w.spellings(), sheet.Gap(8))
 	var places []sheet.Words
-	for _, s := range w.spelled(func(m model.NameMatch) bool { return m == model.NameKnown || m == model.NameVariant }) {
+	for _, s := range w.spelled(model.NameKnown) {
 		places = append(places, w.say("paper.explanations.place", "Name", s.name, "Exhibits", w.exhibitLetters(s.documents)))
 	}
 	if places != nil {
 		w.paragraphs(w.say("paper.explanations.same", "Places", w.joined("paper.explanations.separator", places), "Passport", entered(card.Passport)))
 	}
-	for _, s := range w.spelled(func(m model.NameMatch) bool { return m == model.NameDiffers }) {
-		w.toFill(w.say("paper.explanations.differs", "Name", s.name, "Exhibits", w.exhibitLetters(s.documents), "Passport", entered(card.Passport)), 2)
+	for _, match := range []model.NameMatch{model.NameVariant, model.NameDiffers} {
+		for _, s := range w.spelled(match) {
+			words := w.say("paper.explanations."+string(match), "Name", s.name, "Exhibits", w.exhibitLetters(s.documents), "Passport", entered(card.Passport))
+			w.toFill(words, nameLines)
+		}
 	}
 }
 
@@ -103,10 +105,22 @@ type spelling struct {
 	documents []string
 }
 
-// spelled gathers the documents by how they write the name.
-func (w *paper) spelled(wanted func(model.NameMatch) bool) (list []spelling) {
+// nameLines is the room to explain a name by hand.
+const nameLines = 2
+
+// nameExplained reports whether the reason is given why a document writes the
+// name otherwise.
+func (w *paper) nameExplained(document string) bool {
+	return slices.ContainsFunc(w.result.Findings, func(f model.Finding) bool {
+		return f.Document == document && explained(f) && (f.Code == model.FindingNameSpelling || f.Code == model.FindingNameDiffers)
+	})
+}
+
+// spelled gathers the documents by how they write the name, but for those
+// whose reason is given.
+func (w *paper) spelled(wanted model.NameMatch) (list []spelling) {
 	for _, s := range w.pack.Names.Spellings {
-		if !wanted(s.Match) {
+		if s.Match != wanted || w.nameExplained(s.Document) {
 			continue
 		}
 		i := slices.IndexFunc(list, func(other spelling) bool { return other.name == s.Name })
@@ -122,11 +136,11 @@ func (w *paper) spelled(wanted func(model.NameMatch) bool) (list []spelling) {
 // explainFindings is every accepted remark with the reason.
 func (w *paper) explainFindings() {
 	table := sheet.Table{Top: true, Heads: w.heads(
-		sheet.Head{Title: "paper.assessment.finding", Share: 4.4}, sheet.Head{Title: "paper.explanations.concerns", Share: 3.4},
+		sheet.Head{Title: "paper.explanations.matter", Share: 4.4}, sheet.Head{Title: "paper.explanations.concerns", Share: 3.4},
 		sheet.Head{Title: "paper.explanations.reason", Share: 4.4})}
 	for i := range w.result.Findings {
-		if f := &w.result.Findings[i]; accepted(*f) {
-			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.remark(f)), w.explained(f), w.asEntered(f.Accepted)})
+		if f := &w.result.Findings[i]; explained(*f) {
+			table.Rows = append(table.Rows, []sheet.Block{w.cell(w.matter(f)), w.concerned(f), w.asEntered(f.Accepted)})
 		}
 	}
 	if table.Rows != nil {
@@ -134,8 +148,8 @@ func (w *paper) explainFindings() {
 	}
 }
 
-// explained is the exhibit and the fact that a remark concerns.
-func (w *paper) explained(f *model.Finding) sheet.Block {
+// concerned is the exhibit and the fact that a remark concerns.
+func (w *paper) concerned(f *model.Finding) sheet.Block {
 	said := sheet.Stacked(w.documentCell(f.Document))
 	if fact := w.rb.Fact(f.Fact); fact != nil {
 		said.Blocks = append(said.Blocks, w.cell(w.of(fact.Label)))

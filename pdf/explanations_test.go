@@ -7,14 +7,16 @@ import (
 	"twozones/model"
 )
 
+// Only what the user entered is said to be a name of the same person.
 func TestExplanationsSayWhoTheNamesBelongTo(t *testing.T) {
 	for lang, wants := range map[model.Lang][]string{
 		model.Zh: {
-			"佐证材料 B、佐证材料 E 中的“Soren L. Nakamura”，佐证材料 C 中的“王𬺓”与护照姓名“NAKAMURA-O'BRIEN, Søren Łukasz”系同一人。",
+			"佐证材料 C 中的“王𬺓”与护照姓名“NAKAMURA-O'BRIEN, Søren Łukasz”系同一人的姓名。",
+			"佐证材料 B、佐证材料 E 中的“Soren L. Nakamura”与护照姓名“NAKAMURA-O'BRIEN, Søren Łukasz”写法不同，说明如下",
 			"佐证材料 D 中的“索伦·中村”与护照姓名“NAKAMURA-O'BRIEN, Søren Łukasz”不一致，原因如下",
 			"新证明已向使馆申请，预计十二月上旬补交。",
 		},
-		model.En: {"“Soren L. Nakamura” in Exhibit B, Exhibit E; “王𬺓” in Exhibit C and the name “NAKAMURA-O'BRIEN, Søren Łukasz” in the passport belong to one and the same person."},
+		model.En: {"“王𬺓” in Exhibit C and the name “NAKAMURA-O'BRIEN, Søren Łukasz” in the passport are names of one and the same person."},
 	} {
 		said := strings.ReplaceAll(textUnder(t, bundleOf(t, lang), "explanations"), "\n", "")
 		for _, want := range wants {
@@ -28,12 +30,19 @@ func TestExplanationsSayWhoTheNamesBelongTo(t *testing.T) {
 	}
 }
 
-// What differs is never said to be the same person by the app.
+// What the user did not enter is never said to be the same person by the app;
+// a reason that is given needs no second one by hand.
 func TestExplanationsLeaveADifferentNameToTheApplicant(t *testing.T) {
-	p := bundleOf(t, model.Zh)
-	p.Names.Spellings = []model.Spelling{{Document: "diploma", Name: "JONES, Bob", Match: model.NameDiffers}}
-	if said := textUnder(t, p, "explanations"); strings.Contains(said, "系同一人") || !strings.Contains(said, "由申请人填写") {
-		t.Error(said)
+	for match, code := range map[model.NameMatch]string{model.NameDiffers: model.FindingNameDiffers, model.NameVariant: model.FindingNameSpelling} {
+		p := bundleOf(t, model.Zh)
+		p.Names.Spellings = []model.Spelling{{Document: "diploma", Name: "JONES, Bob", Match: match}}
+		if said := textUnder(t, p, "explanations"); strings.Contains(said, "系同一人") || !strings.Contains(said, "由申请人填写") {
+			t.Error(said)
+		}
+		p.Assessment.Findings = append(p.Assessment.Findings, model.Finding{Code: code, Document: "diploma", Accepted: "婚前姓名。"})
+		if said := textUnder(t, p, "explanations"); strings.Contains(said, "由申请人填写") || !strings.Contains(said, "婚前姓名。") {
+			t.Errorf("%s with its reason: %s", match, said)
+		}
 	}
 }
 
@@ -48,9 +57,12 @@ func TestExplanationsAreWrittenOnlyWhereThereIsSomething(t *testing.T) {
 		"a remark not accepted": {func(p *model.Package) {
 			p.Names, p.Assessment.Findings = same, []model.Finding{{Severity: model.Problem, Code: model.FindingFileMissing}}
 		}, nil, "情况说明"},
+		"a matter of the desk": {func(p *model.Package) {
+			p.Names, p.Assessment.Findings = same, []model.Finding{{Code: model.FindingShared, Accepted: "共用营业执照。"}}
+		}, nil, "情况说明"},
 		"names alone":   {func(p *model.Package) { p.Assessment.Findings = nil }, []string{"情况说明", "关于姓名写法"}, "一、关于姓名写法"},
-		"remarks alone": {func(p *model.Package) { p.Names = same }, []string{"情况说明", "关于核对中发现的事项"}, "二、关于"},
-		"both":          {func(*model.Package) {}, []string{"一、关于姓名写法", "二、关于核对中发现的事项"}, "⟦"},
+		"remarks alone": {func(p *model.Package) { p.Names = same }, []string{"情况说明", "关于材料中的有关事项"}, "二、关于"},
+		"both":          {func(*model.Package) {}, []string{"一、关于姓名写法", "二、关于材料中的其他事项"}, "⟦"},
 	} {
 		p := bundleOf(t, model.Zh)
 		p.Documents = []string{"contents", "explanations"}

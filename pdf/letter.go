@@ -23,9 +23,6 @@ func (w *paper) paragraph(words sheet.Words) sheet.Block {
 	return w.sideBySide(words, true, false)
 }
 
-// flush is a line of a letter that is not moved in.
-func (w *paper) flush(words sheet.Words) sheet.Block { return w.sideBySide(words, false, false) }
-
 // strong is a heading inside a letter. It stays with what follows.
 func (w *paper) strong(words sheet.Words) sheet.Block {
 	return sheet.BlockFunc(func(width float64) sheet.Box {

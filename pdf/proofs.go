@@ -30,6 +30,10 @@ func (w *paper) proofs(fact string) (list []proof) {
 	return list
 }
 
+// noProof stands where nothing shows an answer. What to do about it is said in
+// the index and the self-assessment.
+func noProof() sheet.Block { return sheet.Text("–", sheet.Cell, "") }
+
 // evidence names the pages that show a fact; where the package has exhibits,
 // each leads to its first page there.
 func (w *paper) evidence(fact string) sheet.Block {
@@ -41,7 +45,7 @@ func (w *paper) evidence(fact string) sheet.Block {
 		items = append(items, w.say("paper.evidence.page", "Document", w.documentName(p.document), "Page", p.page))
 	}
 	if items == nil {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
+		return noProof()
 	}
 	return w.cell(w.list(items))
 }
@@ -51,7 +55,7 @@ func (w *paper) evidence(fact string) sheet.Block {
 func (w *paper) exhibitsOf(fact string) sheet.Block {
 	list := slices.DeleteFunc(w.offered(fact), func(s shown) bool { return s.fault != "" && s.fault != leftOut && s.fault != unbundled })
 	if len(list) == 0 {
-		return w.Short(w.say("paper.evidence.none"), sheet.Label)
+		return noProof()
 	}
 	var lines sheet.Stack
 	for len(list) > 0 {
