@@ -26,14 +26,15 @@ func (d *Dossier) exhibits(a *Arrangement, lang model.Lang) (list []model.Exhibi
 
 var fileEnding = regexp.MustCompile(`^\.[A-Za-z0-9]{1,5}$`)
 
-// separateName names the file of an exhibit that cannot be bundled: by number
-// and material, never by what it was called.
+// separateName names the file of an exhibit that cannot be bundled: by number,
+// letter and material, never by what it was called. The letter keeps it apart
+// from the numbered files of a package.
 func (d *Dossier) separateName(i int, document *model.Document, lang model.Lang) string {
 	ending := strings.ToLower(path.Ext(document.File))
 	if !fileEnding.MatchString(ending) {
 		ending = ".bin"
 	}
-	return fmt.Sprintf("%02d-%s%s", i+1, materialName(d.Rulebook.Material(document.Material), lang), ending)
+	return fmt.Sprintf("%02d-%s-%s%s", i+1, model.ExhibitLetter(i), materialName(d.Rulebook.Material(document.Material), lang), ending)
 }
 
 const longestName = 40
