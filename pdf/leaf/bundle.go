@@ -43,6 +43,9 @@ func (c *copier) page(p *page, found *survey) (Page, error) {
 		return Page{}, err
 	}
 	if len(annotations) > 0 {
+		if c.steps += stepsUpon * len(annotations); c.steps > maxSteps {
+			return Page{}, errTooMuch
+		}
 		drawing = c.upon(p, drawing, annotations)
 	}
 	if err := c.drain(); err != nil {
@@ -55,8 +58,11 @@ func (c *copier) page(p *page, found *survey) (Page, error) {
 // contents makes the form that draws what the page's own contents draw.
 func (c *copier) contents(p *page, found *survey) (int, error) {
 	streams, sound := p.contents(c.source)
-	if !sound || found.missing {
+	switch {
+	case !sound, found.missing:
 		return 0, errNotDrawn
+	case found.beyond:
+		return 0, errTooMuch
 	}
 	var t text
 	t.WriteString("<<" + boxEntry(p.box))
@@ -147,6 +153,9 @@ func (s *source) only(resources types.Dict, used map[string]map[string]bool) typ
 	}
 	return kept
 }
+
+// stepsUpon is about how many values drawing one annotation takes.
+const stepsUpon = 20
 
 // upon makes the form that draws a page's contents and its annotations upon it.
 func (c *copier) upon(p *page, contents int, annotations []annotation) int {

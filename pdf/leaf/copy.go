@@ -150,7 +150,8 @@ func (c *copier) formEntries(t *text, number int, d types.Dict) error {
 // left are entries that lead out of the drawing: to the page, to the structure
 // of the text, to attachments, to what programs noted for themselves.
 var left = map[string]bool{"Parent": true, "StructParent": true, "StructParents": true, "Metadata": true, "PieceInfo": true,
-	"Alternates": true, "OPI": true, "Ref": true, "AF": true, "AA": true, "LastModified": true, "Measure": true, "PtData": true, "OC": true}
+	"Alternates": true, "OPI": true, "Ref": true, "AF": true, "AA": true, "LastModified": true, "Measure": true, "PtData": true, "OC": true,
+	"JS": true, "EF": true, "RF": true}
 
 // foreign are the types of what is never copied, wherever it is referred to.
 var foreign = map[string]bool{"Page": true, "Pages": true, "Catalog": true, "Annot": true, "Action": true, "Filespec": true,

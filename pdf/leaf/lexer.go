@@ -39,7 +39,7 @@ func (l *lexer) next() string {
 			l.inked = true
 		case c == '/':
 			l.rest = l.rest[1:]
-			l.names = append(l.names, unescaped(l.word()))
+			l.name(unescaped(l.word()))
 		case isDelimiter(c):
 			l.rest = l.rest[1:]
 		default:
@@ -67,6 +67,17 @@ func (l *lexer) skipTo(i int) {
 	l.rest = l.rest[i:]
 }
 
+// maxOperands is how many operands an operator has at most.
+const maxOperands = 64
+
+// name keeps a name; of more than any operator takes, the latest.
+func (l *lexer) name(name string) {
+	if len(l.names) == maxOperands {
+		l.names = l.names[:0]
+	}
+	l.names = append(l.names, name)
+}
+
 func (l *lexer) word() string {
 	i := 0
 	for i < len(l.rest) && !isSpace(l.rest[i]) && !isDelimiter(l.rest[i]) {
@@ -84,7 +95,7 @@ func (l *lexer) operand(word string) (operator string) {
 		if err != nil {
 			n = 0
 		}
-		if len(l.numbers) < 64 {
+		if len(l.numbers) < maxOperands {
 			l.numbers = append(l.numbers, n)
 		}
 		return ""

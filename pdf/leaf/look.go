@@ -161,7 +161,17 @@ func (s *source) blank(f *survey) bool {
 // black and white; one that takes more is not decoded for the question.
 const densestTones, densestArt = 0.3, 0.01
 
+// blankPicture looks once at a picture that several pages show.
 func (s *source) blankPicture(p *placed) bool {
+	blank, known := s.blanks[p.number]
+	if !known || p.number == 0 {
+		blank = s.looksBlank(p)
+		s.blanks[p.number] = blank
+	}
+	return blank
+}
+
+func (s *source) looksBlank(p *placed) bool {
 	in, ok := s.inside(p.stream)
 	if !ok {
 		return false
@@ -172,6 +182,9 @@ func (s *source) blankPicture(p *placed) bool {
 	}
 	const frame = 8 * 4096 // bits of headers and tables
 	if float64(8*len(p.stream.Raw)) > densest*float64(in.w*in.h)+frame {
+		return false
+	}
+	if s.blankPixels += in.w * in.h; s.blankPixels > maxAllPixels {
 		return false
 	}
 	r := in.decode(context.Background())

@@ -30,6 +30,9 @@ type source struct {
 	hidden map[int]bool // object numbers of layers that are off
 	form   types.Dict   // what all form fields share, or nil
 	made   bool         // the pages are made by the reader, from a form in XML
+
+	blanks      map[int]bool // whether pictures are blank, by object number
+	blankPixels int          // that were decoded for it
 }
 
 // prepare keeps pdfcpu from writing a folder into the user's profile. With a
@@ -71,7 +74,7 @@ func openPDF(ctx context.Context, data []byte) (*source, error) {
 	case err != nil:
 		return nil, fault(model.FaultDamaged)
 	}
-	s := &source{table: read.XRefTable}
+	s := &source{table: read.XRefTable, blanks: map[int]bool{}}
 	return s, s.readPages()
 }
 

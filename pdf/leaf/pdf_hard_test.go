@@ -115,3 +115,76 @@ func TestFilesThatUnfoldComeToAnEnd(t *testing.T) {
 		}
 	}
 }
+
+// many writes a PDF of n pages that share all that is given of them.
+func many(n int, page string, more ...string) []byte {
+	first := 3 + len(more)
+	kids := ""
+	var pages []string
+	for i := range n {
+		kids += fmt.Sprintf("%d 0 R ", first+i)
+		pages = append(pages, "<</Type/Page/Parent 2 0 R"+page+">>")
+	}
+	head := []string{"<</Type/Catalog/Pages 2 0 R>>", fmt.Sprintf("<</Type/Pages/MediaBox[0 0 595 842]/Count %d/Kids[%s]>>", n, kids)}
+	return byHand(append(append(head, more...), pages...)...)
+}
+
+// Each of these took minutes or gigabytes: what is unfolded again and again
+// counts each time.
+func TestWhatUnfoldsAgainAndAgainComesToAnEnd(t *testing.T) {
+	spaces := string(deflate(bytes.Repeat([]byte(" "), 63<<20)))
+	white := string(deflate(bytes.Repeat([]byte{0xff}, 9_000_000)))
+	form := streamOf("/Subtype/Form/BBox[0 0 9 9]/Resources<<>>/Filter/FlateDecode", spaces)
+	stamp := "<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 4 0 R>>>>"
+	for name, c := range map[string]struct {
+		pdf      []byte
+		separate bool
+	}{
+		"contents on every page": {many(2000, "/Contents 3 0 R", streamOf("/Filter/FlateDecode", spaces)), true},
+		"a form drawn often": {many(1, "/Contents 3 0 R/Resources<</XObject<</X 4 0 R>>>>",
+			streamOf("", strings.Repeat("/X Do ", 50_000)), form), false},
+		"an appearance of many notes": {many(1, "/Annots["+strings.Repeat("3 0 R ", 20_000)+"]", stamp, form), false},
+		"notes on every page":         {many(3000, "/Annots 5 0 R", stamp, form, "["+strings.Repeat("3 0 R ", 1000)+"]"), true},
+		"a white picture on every page": {many(1000, "/Contents 3 0 R/Resources<</XObject<</X 4 0 R>>>>", streamOf("", "595 0 0 842 0 0 cm /X Do"),
+			streamOf("/Subtype/Image/Width 3000/Height 3000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode", white)), false},
+	} {
+		if l := Look(c.pdf); l.Fault != "" || l.Separate != c.separate {
+			t.Errorf("%s: fault %q, separate %t", name, l.Fault, l.Separate)
+		}
+	}
+}
+
+func TestAPictureDrawnWithoutEndIsNotKeptEachTime(t *testing.T) {
+	pdf := many(1, "/Contents 3 0 R/Resources<</XObject<</X 4 0 R>>>>", streamOf("/Filter/FlateDecode", string(deflate(bytes.Repeat([]byte("/X Do "), 5<<20)))),
+		streamOf("/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", "x"))
+	s, err := openPDF(context.Background(), pdf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := newSurveyor(context.Background(), s).page(s.pages[0]); !found.failed || len(found.images) > 1_000_000 {
+		t.Errorf("%d pictures are kept", len(found.images))
+	}
+}
+
+func TestAPictureOfDeepColoursIsRefusedWhereItTakesTooMuch(t *testing.T) {
+	header := func(depth, colours byte) []byte {
+		b := []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x27\x0f\x00\x00\x27\x0f")
+		b = append(b, depth, colours, 0, 0, 0)
+		sum := crc(b[12:])
+		return append(b, byte(sum>>24), byte(sum>>16), byte(sum>>8), byte(sum))
+	}
+	if l := Look(header(16, 6)); l.Fault != model.FaultTooManyPixels {
+		t.Errorf("16 bits a channel: %q", l.Fault)
+	}
+	if l := Look(header(8, 6)); l.Fault == model.FaultTooManyPixels {
+		t.Errorf("8 bits a channel: %q", l.Fault)
+	}
+}
+
+func TestAColourTableOfNothingDoesNotCondemnTheFile(t *testing.T) {
+	pdf := many(1, "/Contents 3 0 R/Resources<</XObject<</X 4 0 R>>>>", streamOf("", "595 0 0 842 0 0 cm /X Do"),
+		streamOf("/Subtype/Image/Width 9/Height 9/BitsPerComponent 8/ColorSpace[/Indexed[]3(abc)]", strings.Repeat("x", 81)))
+	if l := Look(pdf); l.Fault != "" {
+		t.Errorf("fault %q", l.Fault)
+	}
+}

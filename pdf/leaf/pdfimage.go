@@ -42,7 +42,7 @@ func (s *source) inside(sd types.StreamDict) (p inside, ok bool) {
 	decode := s.resolve(d["Decode"]) != nil
 	p.plain = p.bits == 8 && p.table == nil && p.channels != 4 && !decode && s.resolve(d["ImageMask"]) == nil
 	p.inverted = decode && p.bits == 1 && slices.Equal(s.numbers(d["Decode"], 2), []float64{1, 0})
-	return p, p.readable()
+	return p, p.readable() && p.line() <= maxPoints/p.h
 }
 
 func (p *inside) readable() bool {
@@ -81,7 +81,7 @@ func (s *source) colours(p *inside, space types.Object) bool {
 // indexed reads the table of an indexed colour space.
 func (s *source) indexed(p *inside, space types.Array) bool {
 	base := inside{}
-	if _, nested := s.resolve(space[1]).(types.Array); nested && s.name(s.resolve(space[1]).(types.Array)[0]) == "Indexed" {
+	if nested, ok := s.resolve(space[1]).(types.Array); ok && len(nested) > 0 && s.name(nested[0]) == "Indexed" {
 		return false
 	}
 	if !s.colours(&base, space[1]) || base.channels == 4 {

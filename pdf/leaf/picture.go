@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"io"
@@ -51,6 +52,20 @@ var codecs = map[kind]codec{
 	kindTIFF: {tiff.DecodeConfig, tiff.Decode},
 }
 
+// Limits of what the pictures of a file may make of themselves.
+const (
+	maxPoints    = 4 * model.MaxPixels  // bytes of one picture, decoded
+	maxAllPixels = 25 * model.MaxPixels // of all pictures of a file
+)
+
+// pointSize is how many bytes a decoded point takes.
+func pointSize(m color.Model) int {
+	if m == color.RGBA64Model || m == color.NRGBA64Model {
+		return 8
+	}
+	return 4
+}
+
 // openPicture reads the headers and nothing more: what is too large is refused
 // before room is made for it.
 func openPicture(ctx context.Context, k kind, data []byte) (*picture, error) {
@@ -62,6 +77,7 @@ func openPicture(ctx context.Context, k kind, data []byte) (*picture, error) {
 		}
 		p.frames = frames
 	}
+	all := 0
 	for i := range p.frames {
 		f := &p.frames[i]
 		header, err := codecs[k].header(p.reader(i))
@@ -70,10 +86,13 @@ func openPicture(ctx context.Context, k kind, data []byte) (*picture, error) {
 			return nil, p.faultOf(err)
 		case header.Width < 1, header.Height < 1:
 			return nil, fault(model.FaultDamaged)
-		case header.Width > model.MaxPixels/header.Height:
+		case header.Width > model.MaxPixels/header.Height, header.Width > maxPoints/pointSize(header.ColorModel)/header.Height:
 			return nil, fault(model.FaultTooManyPixels)
 		}
 		f.w, f.h = header.Width, header.Height
+		if all += f.w * f.h; all > maxAllPixels {
+			return nil, fault(model.FaultTooManyPixels)
+		}
 	}
 	return p, nil
 }

@@ -20,6 +20,7 @@ type survey struct {
 	failed bool // the page could not be followed to its end
 
 	missing bool // something that is drawn is not in the file, or in pieces
+	beyond  bool // not looked at: the pages before took all there is
 }
 
 // placed is a picture and where on the page it lies: the unit square under the
@@ -44,11 +45,15 @@ type surveyor struct {
 	source *source
 	ctx    context.Context
 	budget int
+	unfold int // bytes that the contents of pages may still decode to
 }
 
 const (
 	surveyBudget = 128 << 20
-	formCost     = 2_000 // of a form, however short
+	unfoldBudget = 1 << 30
+	formCost     = 2_000   // of a form, however short
+	faultCost    = 1 << 20 // of a form that cannot be decoded
+	drawCost     = 200     // of drawing a form or a picture
 	formDepth    = 12
 )
 
@@ -60,14 +65,22 @@ type state struct {
 }
 
 func newSurveyor(ctx context.Context, s *source) *surveyor {
-	return &surveyor{source: s, ctx: ctx, budget: surveyBudget}
+	return &surveyor{source: s, ctx: ctx, budget: surveyBudget, unfold: unfoldBudget}
 }
 
 func (v *surveyor) page(p *page) *survey {
 	p.lay(v.source)
 	found := &survey{used: map[string]map[string]bool{}}
+	if v.unfold < 0 {
+		found.failed, found.beyond = true, true
+		return found
+	}
 	streams, sound := p.contents(v.source)
 	data, err := joined(streams)
+	v.unfold -= len(data)
+	if err == errTooMuch {
+		v.unfold -= maxDecoded
+	}
 	found.failed = !sound || err != nil
 	found.missing = !sound || err == errNotDrawn
 	start := p.matrix()
@@ -128,6 +141,10 @@ func (v *surveyor) follow(found *survey, data []byte, resources types.Dict, now 
 	l := &lexer{rest: data}
 	var stack []state
 	for operator := l.next(); operator != ""; operator = l.next() {
+		if v.budget < 0 {
+			found.failed = true
+			return
+		}
 		if part, ok := resourceOf[operator]; ok && depth == 0 {
 			found.use(part, l.names)
 		}
@@ -197,6 +214,7 @@ func least(numbers []float64) float64 {
 }
 
 func (v *surveyor) object(found *survey, o types.Object, resources types.Dict, now state, depth int) {
+	v.budget -= drawCost
 	sd, ok := v.source.stream(o)
 	if !ok {
 		found.missing = found.missing || o != nil
@@ -212,6 +230,10 @@ func (v *surveyor) object(found *survey, o types.Object, resources types.Dict, n
 }
 
 func (v *surveyor) form(found *survey, sd types.StreamDict, resources types.Dict, now state, depth int) {
+	if v.budget -= formCost; v.budget < 0 {
+		found.failed = true
+		return
+	}
 	if own := v.source.dict(sd.Dict["Resources"]); own != nil {
 		resources = own
 	} else {
@@ -219,11 +241,13 @@ func (v *surveyor) form(found *survey, sd types.StreamDict, resources types.Dict
 	}
 	data, err := decoded(sd)
 	found.missing = found.missing || err == errNotDrawn
-	if err != nil || depth > formDepth || len(found.images) > maxObjects {
+	if err != nil {
+		v.budget -= faultCost
+	}
+	if err != nil || depth > formDepth {
 		found.failed = true
 		return
 	}
-	v.budget -= formCost
 	now.ctm = v.source.matrixOf(sd.Dict["Matrix"]).Times(now.ctm)
 	v.follow(found, data, resources, now, depth)
 }
