@@ -144,9 +144,16 @@ func (d *Dossier) ExhibitOrder(a *Arrangement) []*model.Document {
 }
 
 // suits reports whether evidence belongs into a package for a purpose: a talent
-// gets only what is about the talent.
+// gets only what is about the talent, and nothing is handed in that has neither
+// a page nor a file.
 func (d *Dossier) suits(document *model.Document, purpose Purpose) bool {
-	return purpose != ForTalent || document.From != model.Employer
+	switch purpose {
+	case ForTalent:
+		return document.From != model.Employer
+	case ForSubmission:
+		return document.State != model.Missing && document.Fault != model.FaultEmpty
+	}
+	return true
 }
 
 // usualOrder is the documents by the rulebook's order of materials, then as

@@ -132,6 +132,17 @@ func TestALockedFileGoesBesideThePackage(t *testing.T) {
 	}
 }
 
+func TestNothingIsHandedInThatHasNeitherPageNorFile(t *testing.T) {
+	s, _ := bundle(t, "1:5", "1:6")
+	s.Case.Documents[0].State, s.Case.Documents[0].Pages = model.Missing, 0
+	if list := s.ExhibitOrder(&casework.Arrangement{Purpose: casework.ForSubmission}); len(list) != 1 {
+		t.Errorf("%d exhibits are handed in", len(list))
+	}
+	if list := s.ExhibitOrder(&casework.Arrangement{Purpose: casework.ForReview}); len(list) != 2 {
+		t.Errorf("%d exhibits are reviewed", len(list))
+	}
+}
+
 func TestTheOrderIsTheRulebooksUnlessOneIsChosen(t *testing.T) {
 	s, _ := bundle(t, "1:5 a", "1:6 b", "1:7 c")
 	translation := attach(t, s, "1:8", model.Document{Material: "translation", TranslationOf: "passport"})
