@@ -72,6 +72,27 @@ func TestACeilingThatCannotBeMetBlamesTheLargestExhibit(t *testing.T) {
 	}
 }
 
+func TestNoExhibitIsBlamedForTheWrittenPages(t *testing.T) {
+	s, out := bundle(t, "1:5", "1:60")
+	for name, a := range map[string]casework.Arrangement{"with evidence": {Ceiling: 6_000}, "redacted": {Ceiling: 6_000, Redacted: true}} {
+		_, err := s.Package(context.Background(), arranged(a), out)
+		if model.CodeOf(err) != model.CodeTooLarge || errorData(err, "exhibit") != "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestADocumentBesideThePackageKeepsTheLimitOfAFile(t *testing.T) {
+	s, out := bundle(t, "1:5")
+	attach(t, s, "locked"+strings.Repeat(" ", 500_000), model.Document{Material: "diploma"})
+	for _, layout := range casework.Layouts {
+		_, err := s.Package(context.Background(), arranged(casework.Arrangement{Layout: layout, PartLimit: 400_000}), out)
+		if model.CodeOf(err) != model.CodeTooLarge || errorData(err, "exhibit") != "B" {
+			t.Errorf("%s: %v", layout, err)
+		}
+	}
+}
+
 func TestPartsKeepTheirLimitAndLoseNoPage(t *testing.T) {
 	s, out := bundle(t, "3:100000", "8:90000", "1:200000", "2:150000")
 	const limit = 400_000
