@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"twozones/model"
+	"twozones/model/casefile"
 	"twozones/model/casework"
 )
 
@@ -68,6 +69,27 @@ func TestACeilingThatCannotBeMetBlamesTheLargestExhibit(t *testing.T) {
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a package that is too large was written")
+	}
+}
+
+func TestNoExhibitIsBlamedForTheWrittenPages(t *testing.T) {
+	s, out := bundle(t, "1:5", "1:60")
+	for name, a := range map[string]casework.Arrangement{"with evidence": {Ceiling: 6_000}, "redacted": {Ceiling: 6_000, Redacted: true}} {
+		_, err := s.Package(context.Background(), arranged(a), out)
+		if model.CodeOf(err) != model.CodeTooLarge || errorData(err, "exhibit") != "" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestADocumentBesideThePackageKeepsTheLimitOfAFile(t *testing.T) {
+	s, out := bundle(t, "1:5")
+	attach(t, s, "locked"+strings.Repeat(" ", 500_000), model.Document{Material: "diploma"})
+	for _, layout := range casework.Layouts {
+		_, err := s.Package(context.Background(), arranged(casework.Arrangement{Layout: layout, PartLimit: 400_000}), out)
+		if model.CodeOf(err) != model.CodeTooLarge || errorData(err, "exhibit") != "B" {
+			t.Errorf("%s: %v", layout, err)
+		}
 	}
 }
 
@@ -263,6 +285,82 @@ func TestAFolderThatIsNotOursIsLeftAlone(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(own); string(data) != "dear" {
 		t.Error("a person's own file is gone")
+	}
+}
+
+// A folder goes only where every file in it can be made again from the case.
+func TestFilesThatPeopleNumberedThemselvesAreLeftAlone(t *testing.T) {
+	for name, c := range map[string]struct {
+		file, content string
+		want          model.Code
+	}{
+		"a person's own":          {"2024-03-05 photo.jpg", "dear", model.CodeOutputExists},
+		"a package gone over":     {"01-form.pdf", "filled in %PDF ", model.CodeOutputExists},
+		"a copy of a document":    {"01-contract.pdf", "1:5", ""},
+		"a part of a package":     {"01-part.pdf", "%PDF part", ""},
+		"the app's own documents": {"01-data", "", model.CodeOutputIsInput},
+	} {
+		s, out := bundle(t, "1:5")
+		folder := strings.TrimSuffix(out, ".pdf") + ".files"
+		own := filepath.Join(folder, c.file)
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		desk := open(t, t.TempDir())
+		if c.want == model.CodeOutputIsInput {
+			desk.Protected = []string{folder}
+		} else if err := os.WriteFile(own, []byte(c.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := desk.WritePackage(context.Background(), s.Dossier, arranged(casework.Arrangement{Layout: casework.ByMaterial}), out)
+		if model.CodeOf(err) != c.want {
+			t.Errorf("%s: %v", name, err)
+		}
+		if data, _ := os.ReadFile(own); c.want != "" && string(data) != c.content {
+			t.Errorf("%s: it is gone", name)
+		}
+	}
+}
+
+func TestEvidenceInTheFolderOfThePackageIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	desk := open(t, t.TempDir())
+	own := filepath.Join(dir, "package.files", "01-contract.pdf")
+	if err := os.Mkdir(filepath.Dir(own), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	facts := filepath.Join(dir, "case.yaml")
+	text := "rulebook: cn-beijing-two-zones\ndocuments: [{id: a, file: package.files/01-contract.pdf, material: contract}]\n"
+	for path, content := range map[string]string{own: "1:5", facts: text} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := desk.ReadCase(facts, casefile.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, layout := range casework.Layouts {
+		_, err := desk.WritePackage(context.Background(), d, arranged(casework.Arrangement{Layout: layout, PartLimit: 1 << 20}), filepath.Join(dir, "package.pdf"))
+		if alone := layout == casework.OneFile; alone != (err == nil) {
+			t.Errorf("%s: %v", layout, err)
+		}
+		if data, _ := os.ReadFile(own); string(data) != "1:5" {
+			t.Fatalf("%s: the evidence is gone", layout)
+		}
+	}
+}
+
+func TestTheFolderOfAnEarlierPackageDoesNotLieBesideANewOneThatNeedsNone(t *testing.T) {
+	s, out := bundle(t, "1:5", "locked away")
+	write(t, s, arranged(casework.Arrangement{}), out)
+	folder := strings.TrimSuffix(out, ".pdf") + ".files"
+	if _, err := os.Stat(folder); err != nil {
+		t.Fatal(err)
+	}
+	write(t, s, arranged(casework.Arrangement{Redacted: true}), out)
+	if _, err := os.Stat(folder); err == nil {
+		t.Error("evidence lies beside a redacted edition")
 	}
 }
 

@@ -27,8 +27,23 @@ func (b *binding) over(files []boundFile) *excess {
 				movable: b.opt.Layout == InParts && files[i].pages > 1}
 		}
 	}
+	if e := b.separateOver(); e != nil {
+		return e
+	}
 	if limit := b.opt.Ceiling; limit > 0 && total > limit {
 		return &excess{bytes: total - limit, limit: limit, exhibits: b.all()}
+	}
+	return nil
+}
+
+// separateOver finds a document beside the package that is larger than a file
+// may be. Nothing makes it smaller.
+func (b *binding) separateOver() *excess {
+	for i := range b.p.Exhibits {
+		size, limit := b.own(i).Size, b.opt.PartLimit
+		if b.p.Exhibits[i].Separate != "" && limit > 0 && size > limit {
+			return &excess{bytes: size - limit, limit: limit, exhibits: []int{i}}
+		}
 	}
 	return nil
 }
@@ -112,10 +127,14 @@ func (b *binding) coarser(i int) (saved int64, err error) {
 	return 0, nil
 }
 
-// blame says which exhibit keeps a ceiling from being met.
+// blame says which exhibit keeps a ceiling from being met: none where the
+// written pages alone do.
 func (b *binding) blame(e *excess) error {
-	letter := ""
-	if len(e.exhibits) > 0 {
+	letter, evidence := "", int64(0)
+	for _, i := range e.exhibits {
+		evidence += b.weight(i)
+	}
+	if evidence >= e.bytes && len(e.exhibits) > 0 {
 		letter = b.p.Exhibits[slices.MaxFunc(e.exhibits, func(i, j int) int { return cmp.Compare(b.weight(i), b.weight(j)) })].Letter
 	}
 	return model.Fail(model.CodeTooLarge, nil, "exhibit", letter, "over", megabytes(e.bytes), "limit", megabytes(e.limit))

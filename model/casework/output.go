@@ -12,8 +12,10 @@ import (
 // folderOf is the folder beside a package for what is not in its one file.
 func folderOf(out string) string { return strings.TrimSuffix(out, ".pdf") + ".files" }
 
-// put writes the files of a package to their places: all of them, or none.
-func (k *Kit) put(out string, files []boundFile, layout Layout) (made []MadeFile, err error) {
+// put writes the files of a package to their places: all of them, or none. An
+// earlier package's folder goes, even where this one needs none: what it holds
+// would pass for a part of this one.
+func (k *Kit) put(d *Dossier, out string, files []boundFile, layout Layout) (made []MadeFile, err error) {
 	folder, single := folderOf(out), layout != InParts && layout != ByMaterial
 	inFolder := files
 	if single {
@@ -35,10 +37,13 @@ func (k *Kit) put(out string, files []boundFile, layout Layout) (made []MadeFile
 		}
 		return nil
 	}
-	if len(inFolder) == 0 {
+	err = k.ofPackage(d, out, folder)
+	switch {
+	case len(inFolder) == 0 && err != nil:
 		return made, one()
-	}
-	if err := k.replaceable(folder); err != nil {
+	case len(inFolder) == 0:
+		return made, swapFolder("", folder, one)
+	case err != nil:
 		return nil, err
 	}
 	staged, err := stageFiles(folder, inFolder)

@@ -96,7 +96,7 @@ func (k *Kit) WritePackage(ctx context.Context, d *Dossier, opt PackageOptions, 
 		return nil, err
 	}
 	made := &Made{Package: p, Manifest: b.manifest, Harder: b.harder()}
-	made.Files, err = k.put(out, files, opt.Layout)
+	made.Files, err = k.put(d, out, files, opt.Layout)
 	b.progress.end()
 	return made, err
 }

@@ -92,6 +92,12 @@ func (printer) FileName(_ *model.Package, of model.FileOf) string {
 	return fmt.Sprint(of.Material, of.Part)
 }
 
+// Verify takes what Write gave for a whole package.
+func (printer) Verify(data []byte, _ string) model.Verified {
+	ours := strings.HasPrefix(string(data), "%PDF ")
+	return model.Verified{Ours: ours, Unchanged: ours}
+}
+
 func (printer) Unprintable(*model.Package) []model.Unprintable { return nil }
 
 func (printer) PrintDiff(context.Context, *rulebook.Diff, model.Lang) ([]byte, error) {
