@@ -115,6 +115,22 @@ func TestPartsKeepTheirLimitAndLoseNoPage(t *testing.T) {
 	}
 }
 
+// Whatever the limit: parts that keep it and hold every page once, or a refusal
+// where a single page is larger.
+func TestPartsFollowEachOtherUnderAnyLimit(t *testing.T) {
+	for limit := int64(90 << 10); limit < 160<<10; limit += 2 << 10 {
+		s, out := bundle(t, "3:60000", "2:70000")
+		made := write(t, s, arranged(casework.Arrangement{Layout: casework.InParts, PartLimit: limit}), out)
+		next := 1
+		for _, f := range made.Files {
+			if f.Size > limit || f.First != next {
+				t.Fatalf("limit %d: %d bytes, from page %d, expected %d", limit, f.Size, f.First, next)
+			}
+			next = f.Last + 1
+		}
+	}
+}
+
 func TestAPageTooLargeForAPartIsMadeCoarser(t *testing.T) {
 	s, out := bundle(t, "2:900000")
 	made := write(t, s, arranged(casework.Arrangement{Layout: casework.InParts, PartLimit: 500_000}), out)
