@@ -369,6 +369,31 @@ func TestTheFolderOfAnEarlierPackageDoesNotLieBesideANewOneThatNeedsNone(t *test
 	}
 }
 
+// What a redacted edition withholds cannot be found by trying its fingerprint.
+func TestTheFingerprintOfARedactedEditionTellsNoFigureAndNoDate(t *testing.T) {
+	s := demo(t, open(t, t.TempDir()))
+	fingerprint := func() string {
+		p, err := open(t, t.TempDir()).Kit.Package(s.Dossier, arranged(casework.Arrangement{Redacted: true}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Fingerprint
+	}
+	before := fingerprint()
+	for id, value := range map[string]model.Value{"annual_salary_cny": model.Number(model.KindMoney, 1_000_000),
+		"birth_date": model.Day(s.On), "experience_years": model.Number(model.KindInteger, 3_000_000)} {
+		s.Case.Answers[id] = model.Answer{Value: value}
+	}
+	s.Case.Documents[0].Issued, s.Case.Documents[0].ValidUntil = s.On, s.On
+	if fingerprint() != before {
+		t.Error("it changes with what is withheld")
+	}
+	s.Case.Answers["education"] = model.Answer{}
+	if fingerprint() == before {
+		t.Error("it does not change with what is shown")
+	}
+}
+
 func TestAChangedDocumentEndsThePackageWithASentence(t *testing.T) {
 	dir := t.TempDir()
 	desk := open(t, dir)
