@@ -149,6 +149,12 @@ func TestAFileOfAnotherPersonIsNoticed(t *testing.T) {
 	if named(t, session(t, desk, second.ID()), id).Shared {
 		t.Error("a deleted case still counts")
 	}
+	if err := desk.Restore(first.ID()); err != nil {
+		t.Fatal(err)
+	}
+	if !named(t, session(t, desk, second.ID()), id).Shared {
+		t.Error("a case that was put back does not count")
+	}
 }
 
 func TestTheSameFileInTwoCasesOfOnePersonIsNoMatter(t *testing.T) {

@@ -185,6 +185,7 @@ func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm
 	action := store.Action{Verb: "create", Scope: caseEntity(id), By: d.By}
 	action.Changes = append(changes(caseEntity(id), fields), changes(firmEntity(enterprise), firm)...)
 	_, err = d.store.Apply(action)
+	d.sharing.outdated()
 	return id, err
 }
 
@@ -216,6 +217,7 @@ func (d *Desk) Delete(id string) error {
 // Restore puts a deleted case back into the list.
 func (d *Desk) Restore(id string) error {
 	_, err := d.store.Restore(caseEntity(id), d.By)
+	d.sharing.outdated()
 	return err
 }
 
