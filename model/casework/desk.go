@@ -19,6 +19,8 @@ type Desk struct {
 	verified sync.Map // hashes of documents whose bytes were looked at
 	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing  sharing  // which files are evidence in which cases
+
+	attaching sync.Mutex // a document gets its place and takes it before the next
 }
 
 // OpenDesk opens the data directory, which may be new, and takes the rulebooks
