@@ -38,6 +38,11 @@ func (s *Session) Attach(data []byte, about model.Document) (id string, err erro
 		return "", unusableFile(look.Fault)
 	}
 	about.Seen(look)
+	s.desk.attaching.Lock()
+	defer s.desk.attaching.Unlock()
+	if err := s.reload(); err != nil { // another session may have attached to the case
+		return "", err
+	}
 	s.defaults(&about)
 	if err := s.checkDocument(&about); err != nil {
 		return "", err

@@ -2,9 +2,11 @@ package casework_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"twozones/model"
@@ -148,6 +150,37 @@ func TestAFileOfAnotherPersonIsNoticed(t *testing.T) {
 	}
 	if named(t, session(t, desk, second.ID()), id).Shared {
 		t.Error("a deleted case still counts")
+	}
+	if err := desk.Restore(first.ID()); err != nil {
+		t.Fatal(err)
+	}
+	if !named(t, session(t, desk, second.ID()), id).Shared {
+		t.Error("a case that was put back does not count")
+	}
+}
+
+func TestTwoSessionsOfACaseLoseNoDocument(t *testing.T) {
+	desk := open(t, t.TempDir())
+	first := demo(t, desk)
+	there := len(first.Case.Documents)
+	sessions := []*casework.Session{first, session(t, desk, first.ID()), session(t, desk, first.ID())}
+	var all sync.WaitGroup
+	for i, s := range sessions {
+		all.Go(func() {
+			for n := range 10 {
+				if _, err := s.Attach(fmt.Appendf(nil, "1:%d", 100*i+n), model.Document{Material: "diploma"}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	ids := map[string]bool{}
+	for _, d := range session(t, desk, first.ID()).Case.Documents {
+		ids[d.ID] = true
+	}
+	if len(ids) != there+30 {
+		t.Errorf("%d documents, want %d", len(ids), there+30)
 	}
 }
 

@@ -115,6 +115,22 @@ func TestPartsKeepTheirLimitAndLoseNoPage(t *testing.T) {
 	}
 }
 
+// Whatever the limit: parts that keep it and hold every page once, or a refusal
+// where a single page is larger.
+func TestPartsFollowEachOtherUnderAnyLimit(t *testing.T) {
+	for limit := int64(90 << 10); limit < 160<<10; limit += 2 << 10 {
+		s, out := bundle(t, "3:60000", "2:70000")
+		made := write(t, s, arranged(casework.Arrangement{Layout: casework.InParts, PartLimit: limit}), out)
+		next := 1
+		for _, f := range made.Files {
+			if f.Size > limit || f.First != next {
+				t.Fatalf("limit %d: %d bytes, from page %d, expected %d", limit, f.Size, f.First, next)
+			}
+			next = f.Last + 1
+		}
+	}
+}
+
 func TestAPageTooLargeForAPartIsMadeCoarser(t *testing.T) {
 	s, out := bundle(t, "2:900000")
 	made := write(t, s, arranged(casework.Arrangement{Layout: casework.InParts, PartLimit: 500_000}), out)
@@ -361,6 +377,31 @@ func TestTheFolderOfAnEarlierPackageDoesNotLieBesideANewOneThatNeedsNone(t *test
 	write(t, s, arranged(casework.Arrangement{Redacted: true}), out)
 	if _, err := os.Stat(folder); err == nil {
 		t.Error("evidence lies beside a redacted edition")
+	}
+}
+
+// What a redacted edition withholds cannot be found by trying its fingerprint.
+func TestTheFingerprintOfARedactedEditionTellsNoFigureAndNoDate(t *testing.T) {
+	s := demo(t, open(t, t.TempDir()))
+	fingerprint := func() string {
+		p, err := open(t, t.TempDir()).Kit.Package(s.Dossier, arranged(casework.Arrangement{Redacted: true}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Fingerprint
+	}
+	before := fingerprint()
+	for id, value := range map[string]model.Value{"annual_salary_cny": model.Number(model.KindMoney, 1_000_000),
+		"birth_date": model.Day(s.On), "experience_years": model.Number(model.KindInteger, 3_000_000)} {
+		s.Case.Answers[id] = model.Answer{Value: value}
+	}
+	s.Case.Documents[0].Issued, s.Case.Documents[0].ValidUntil = s.On, s.On
+	if fingerprint() != before {
+		t.Error("it changes with what is withheld")
+	}
+	s.Case.Answers["education"] = model.Answer{}
+	if fingerprint() == before {
+		t.Error("it does not change with what is shown")
 	}
 }
 

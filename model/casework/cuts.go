@@ -57,13 +57,18 @@ func (b *binding) cuts(c model.Composition) []cut {
 	return []cut{{}}
 }
 
+// sectionsWithPages leaves out documents that had nothing to say.
+func sectionsWithPages(of model.Composition) []model.Section {
+	return slices.DeleteFunc(of.Sections(), func(s model.Section) bool { return s.Last < s.First })
+}
+
 // byMaterial gives each material its file, those that the app writes as well;
 // what belongs to no material comes first, together.
 func (b *binding) byMaterial(c model.Composition) []cut {
 	overview := cut{}
 	var order []string
 	files := map[string][]int{}
-	for _, s := range c.Sections() {
+	for _, s := range sectionsWithPages(c) {
 		material := s.Material
 		if b.p.Rulebook.Material(s.Document) != nil {
 			material = s.Document
@@ -107,7 +112,7 @@ func (b *binding) inParts(c model.Composition) []cut {
 		parts[last] = append(parts[last], pages...)
 		room -= size
 	}
-	for _, s := range c.Sections() {
+	for _, s := range sectionsWithPages(c) {
 		size, each := b.sectionSize(&s)
 		if size <= b.target()-basics {
 			add(span(s.First, s.Last), size)

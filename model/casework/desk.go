@@ -19,6 +19,8 @@ type Desk struct {
 	verified sync.Map // hashes of documents whose bytes were looked at
 	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing  sharing  // which files are evidence in which cases
+
+	attaching sync.Mutex // a document gets its place and takes it before the next
 }
 
 // OpenDesk opens the data directory, which may be new, and takes the rulebooks
@@ -185,6 +187,7 @@ func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm
 	action := store.Action{Verb: "create", Scope: caseEntity(id), By: d.By}
 	action.Changes = append(changes(caseEntity(id), fields), changes(firmEntity(enterprise), firm)...)
 	_, err = d.store.Apply(action)
+	d.sharing.outdated()
 	return id, err
 }
 
@@ -216,6 +219,7 @@ func (d *Desk) Delete(id string) error {
 // Restore puts a deleted case back into the list.
 func (d *Desk) Restore(id string) error {
 	_, err := d.store.Restore(caseEntity(id), d.By)
+	d.sharing.outdated()
 	return err
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
+	"slices"
 
 	"twozones/model"
 	"twozones/model/casefile"
@@ -44,12 +46,30 @@ func (k *Kit) Package(d *Dossier, opt PackageOptions) (*model.Package, error) {
 		Gaps: Gaps(d), AppVersion: k.Version,
 	}
 	p.Exhibits = d.exhibits(&opt.Arrangement, p.Lang)
+	of := p.Case
 	if opt.Redacted {
 		p = p.Redact()
+		of = withoutFigures(p.Case)
 	}
 	var err error
-	p.Fingerprint, err = k.fingerprint(p.Case, d)
+	p.Fingerprint, err = k.fingerprint(of, d)
 	return p, err
+}
+
+// withoutFigures is a redacted case without what its paper withholds: a
+// fingerprint of the rest and a salary or a date of birth would give these away
+// to whoever tries them all.
+func withoutFigures(c *model.Case) *model.Case {
+	out := *c
+	out.Answers = maps.Clone(c.Answers)
+	maps.DeleteFunc(out.Answers, func(_ string, a model.Answer) bool {
+		return a.Value.Kind.IsNumber() || a.Value.Kind == model.KindDate
+	})
+	out.Documents = slices.Clone(c.Documents)
+	for i := range out.Documents {
+		out.Documents[i].Issued, out.Documents[i].ValidUntil = model.Date{}, model.Date{}
+	}
+	return &out
 }
 
 // fingerprint names the case, the rulebook and the app version, and changes

@@ -32,6 +32,10 @@ func (p printer) Compose(ctx context.Context, pack *model.Package, progress func
 		c.sections = append(c.sections, s)
 	}
 	for _, id := range pack.Documents {
+		if id == casework.DocumentExplanations { // nothing to explain
+			add(model.Section{Document: id})
+			continue
+		}
 		add(model.Section{Document: id}, 1000)
 	}
 	for i := range pack.Exhibits {

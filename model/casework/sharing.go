@@ -72,6 +72,13 @@ func (d *Desk) readSharing() {
 	}
 }
 
+// outdated has the lists read anew, for a case that came without being opened.
+func (s *sharing) outdated() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.people, s.files, s.cases = nil, nil, nil
+}
+
 func (s *sharing) knows(id string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
