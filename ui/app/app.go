@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,9 @@ type App struct {
 	building bool
 	toast    *toast
 	card     *card
+
+	kept   string // where a restore put the damaged file; told once
+	safety atomic.Pointer[error] // why the last backup is not whole
 
 	alive context.Context
 	end   context.CancelFunc
@@ -131,9 +135,11 @@ func (a *App) start() {
 	} else {
 		a.Go(screen.Route{Place: screen.FirstRun})
 	}
+	a.sayKept()
 	if err := desk.FellBack(); err != nil {
 		a.Fail(err)
 	}
+	a.keepSafe()
 }
 
 func (a *App) open() (*casework.Desk, casework.Settings, error) {

@@ -36,6 +36,7 @@ type View struct {
 	evidence gathering
 	choice   packageChoice
 	export   export
+	past     historyState
 	scroll   *offsets // where the columns stood when the screen was left
 
 	header  *header
@@ -127,6 +128,8 @@ func (v *View) build() {
 		v.page = newExplainPage(v)
 	case pagePackage:
 		v.page = newPackagePage(v)
+	case pageHistory:
+		v.page = newHistoryPage(v)
 	default:
 		v.page = newSectionPage(v)
 	}
@@ -263,6 +266,7 @@ func (v *View) bindKeys() {
 		{fyne.KeyRight, fyne.KeyModifierAlt, v.next}, {fyne.KeyLeft, fyne.KeyModifierAlt, v.back},
 		{fyne.KeyZ, fyne.KeyModifierControl, v.undo}, {fyne.KeyY, fyne.KeyModifierControl, v.redo},
 		{fyne.KeyS, fyne.KeyModifierControl, v.keepDrafts}, {fyne.KeyO, fyne.KeyModifierControl, v.askForFiles},
+		{fyne.KeyH, fyne.KeyModifierControl, v.showHistory},
 	}
 	for _, k := range keys {
 		v.host.Shortcut(k.key, k.modifier, k.do)

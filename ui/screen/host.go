@@ -29,6 +29,8 @@ const (
 	Case      Place = "case"
 	Rulebooks Place = "rulebooks"
 	Settings  Place = "settings"
+	Backups   Place = "backups"
+	Trash     Place = "trash"
 	Help      Place = "help"
 )
 
