@@ -59,7 +59,7 @@ type App struct {
 	toast    *toast
 	card     *card
 
-	kept   string // where a restore put the damaged file; told once
+	kept   string                // where a restore put the damaged file; told once
 	safety atomic.Pointer[error] // why the last backup is not whole
 
 	alive context.Context
