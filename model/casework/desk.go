@@ -91,7 +91,7 @@ type CaseRow struct {
 	Rulebook    model.RulebookRef `json:"rulebook"`
 	Created     time.Time         `json:"created"`
 	Changed     time.Time         `json:"changed"`
-	Deleted     time.Time         `json:"deleted,omitzero"` // zero while it is not
+	Deleted     time.Time         `json:"deleted,omitzero"` // zero unless deleted
 }
 
 // FirmRow is one enterprise in a list.
