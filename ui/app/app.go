@@ -59,8 +59,9 @@ type App struct {
 	toast    *toast
 	card     *card
 
-	kept   string                // where a restore put the damaged file; told once
-	safety atomic.Pointer[error] // why the last backup is not whole
+	kept   string                         // where a restore put the damaged file; told once
+	held   map[screen.Route]screen.Screen // those with something that could not be saved
+	safety atomic.Pointer[error]          // why the last backup is not whole
 
 	alive context.Context
 	end   context.CancelFunc
@@ -172,6 +173,15 @@ func (a *App) Close() {
 			a.current.Leave()
 		}
 	})
+	a.hold()
+	if len(a.held) > 0 {
+		a.Confirm(a.words.T("safety.unsaved"), a.words.T("safety.unsaved.text"), a.words.T("safety.unsaved.close"), a.closeNow)
+		return
+	}
+	a.closeNow()
+}
+
+func (a *App) closeNow() {
 	a.shut()
 	a.window.Close()
 }

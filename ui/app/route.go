@@ -24,6 +24,7 @@ func (a *App) goTo(r screen.Route) {
 	defer func() { a.building = false }()
 	if a.current != nil {
 		a.current.Leave()
+		a.hold()
 	}
 	keys := a.keys
 	a.unbind(keys)
@@ -50,6 +51,9 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Trash:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:  func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:      func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+	}
+	if held := a.held[r]; held != nil {
+		return held, nil
 	}
 	build := a.parts.Screens[r.Place]
 	if build == nil {

@@ -10,6 +10,7 @@ import (
 
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -85,7 +86,7 @@ const restoreWidth float32 = 760
 func (a *App) RestoreAll(b casework.Backup) {
 	if a.current != nil {
 		a.current.Leave()
-		a.current = nil
+		a.current, a.held = nil, nil
 	}
 	if a.desk != nil {
 		a.desk.Close()
@@ -106,4 +107,20 @@ func (a *App) sayKept() {
 	}
 	a.Say(a.words.T("safety.kept", "Name", filepath.Join(filepath.Base(filepath.Dir(a.kept)), filepath.Base(a.kept))), nil)
 	a.kept = ""
+}
+
+// hold keeps the present screen where that has something that could not be
+// saved, and lets go of those that have nothing any more.
+func (a *App) hold() {
+	if u, may := a.current.(screen.Unsaver); may && u.Unsaved() {
+		if a.held == nil {
+			a.held = map[screen.Route]screen.Screen{}
+		}
+		a.held[a.route] = a.current
+	}
+	for route, held := range a.held {
+		if !held.(screen.Unsaver).Unsaved() {
+			delete(a.held, route)
+		}
+	}
 }

@@ -122,3 +122,26 @@ func TestTheStartMakesABackupAndASecondFolderThatIsGoneIsANote(t *testing.T) {
 		t.Error("something lies over the screen")
 	}
 }
+
+func TestACaseWithSomethingUnsavedIsKeptAndAskedForBeforeClosing(t *testing.T) {
+	r := begun(t)
+	r.unsaved = true
+	r.Go(screen.Route{Place: screen.Case, Case: "x"})
+	r.Go(screen.Route{Place: screen.Cases})
+	r.Go(screen.Route{Place: screen.Case, Case: "x"})
+	if len(r.opened) != 1 {
+		t.Errorf("the case was built anew: %v", r.opened)
+	}
+	r.Go(screen.Route{Place: screen.Cases})
+	r.Close()
+	r.sees("还有内容没有保存")
+	if r.Desk() == nil {
+		t.Fatal("it closed")
+	}
+	r.tap("取消")
+	r.unsaved = false
+	r.Close()
+	if r.Desk() != nil {
+		t.Error("it did not close")
+	}
+}

@@ -103,6 +103,9 @@ func (v *View) Leave() {
 	v.scroll = &offsets{v.page.scroller().Offset, v.outline.scroll.Offset, v.panel.scroller().Offset}
 }
 
+// Unsaved implements [screen.Unsaver].
+func (v *View) Unsaved() bool { return len(v.pending) > 0 }
+
 // settle moves the keyboard to the answer once the content is on the canvas, and
 // the columns to where they stood.
 func (v *View) settle() {

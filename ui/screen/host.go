@@ -50,6 +50,13 @@ type Screen interface {
 	Leave()
 }
 
+// Unsaver is a screen that may hold what could not be saved. The app keeps it when
+// another one shows, and shows it again when its route is gone to.
+type Unsaver interface {
+	// Unsaved reports whether something typed is still not on disk.
+	Unsaved() bool
+}
+
 // Receiver is a screen that takes files dropped on the window.
 type Receiver interface {
 	// Receive is called with the paths of what was dropped, folders included.
