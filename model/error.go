@@ -76,6 +76,8 @@ const (
 	CodeFellBack        Code = "fell_back" // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
+	CodePlaceNetwork    Code = "place_network" // a warning
+	CodePlaceSynced     Code = "place_synced"  // a warning
 	CodeBackupFailed    Code = "backup_failed"
 	CodeBackupFolder    Code = "backup_folder" // a warning: no second copy
 	CodeNotFound        Code = "not_found"
