@@ -49,6 +49,7 @@ const (
 	CodeVersionTaken    Code = "version_taken" // another rulebook has that id and version
 	CodeFileUnusable    Code = "file_unusable" // no one could use it as evidence; the fault says why
 	CodeTooLarge        Code = "package_too_large"
+	CodeArchive         Code = "archive_invalid"   // not a whole archive of ours
 	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
 
 	// Rulebooks: what the strict loader finds.
@@ -75,6 +76,10 @@ const (
 	CodeFellBack        Code = "fell_back" // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
+	CodePlaceNetwork    Code = "place_network" // a warning
+	CodePlaceSynced     Code = "place_synced"  // a warning
+	CodeBackupFailed    Code = "backup_failed"
+	CodeBackupFolder    Code = "backup_folder" // a warning: no second copy
 	CodeNotFound        Code = "not_found"
 	CodeChangedSince    Code = "changed_since"
 	CodeOutputExists    Code = "output_exists"
@@ -90,7 +95,7 @@ var inputCodes = map[Code]bool{
 	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
-	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true,
+	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true, CodeArchive: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

@@ -104,6 +104,9 @@ func commands() []command {
 		{name: "verify", args: 1, more: 1, run: (*program).verify, set: func(f *flag.FlagSet, c *call) {
 			f.StringVar(&c.pack.passwordFile, "pdf-password-file", "", "")
 		}},
+		{name: "backup", run: (*program).backup, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{name: "restore", args: 1, run: (*program).restore},
+		{name: "doctor", run: (*program).doctor},
 		{name: "help", run: (*program).help},
 	}
 }

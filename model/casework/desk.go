@@ -93,6 +93,7 @@ type CaseRow struct {
 	Rulebook    model.RulebookRef `json:"rulebook"`
 	Created     time.Time         `json:"created"`
 	Changed     time.Time         `json:"changed"`
+	Deleted     time.Time         `json:"deleted,omitzero"` // zero unless deleted
 }
 
 // FirmRow is one enterprise in a list.
@@ -104,39 +105,45 @@ type FirmRow struct {
 }
 
 // Cases lists the stored cases, the last changed first.
-func (d *Desk) Cases() ([]CaseRow, error) {
-	firms, err := d.firmNames()
+func (d *Desk) Cases() ([]CaseRow, error) { return caseRows(d.store, d.store.List) }
+
+// caseRows draws up a list of cases, the last changed first.
+func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([]CaseRow, error) {
+	firms, err := firmNames(s)
 	if err != nil {
 		return nil, err
 	}
-	list, err := d.store.List(store.KindCase)
+	found, err := list(store.KindCase)
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]CaseRow, 0, len(list))
-	for _, item := range list {
+	rows := make([]CaseRow, 0, len(found))
+	for _, item := range found {
 		var s summary
-		if err := json.Unmarshal(item.Data, &s); err != nil {
-			return nil, model.Fail(model.CodeStoreDamaged, err)
+		if err := item.Read(&s); err != nil {
+			return nil, err
 		}
 		rows = append(rows, CaseRow{ID: item.Entity.ID, Name: s.Name, ChineseName: s.ChineseName,
-			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook, Created: item.Created, Changed: item.Changed})
+			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook,
+			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })
 	return rows, nil
 }
 
 // Enterprises lists the stored enterprises by name.
-func (d *Desk) Enterprises() ([]FirmRow, error) {
-	list, err := d.store.List(store.KindEnterprise)
+func (d *Desk) Enterprises() ([]FirmRow, error) { return firmRows(d.store) }
+
+func firmRows(from *store.Store) ([]FirmRow, error) {
+	list, err := from.List(store.KindEnterprise)
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]FirmRow, 0, len(list))
 	for _, item := range list {
 		var s summary
-		if err := json.Unmarshal(item.Data, &s); err != nil {
-			return nil, model.Fail(model.CodeStoreDamaged, err)
+		if err := item.Read(&s); err != nil {
+			return nil, err
 		}
 		rows = append(rows, FirmRow{ID: item.Entity.ID, NameZh: s.Name, NameEn: s.NameEn, CreditCode: s.CreditCode})
 	}
@@ -144,8 +151,8 @@ func (d *Desk) Enterprises() ([]FirmRow, error) {
 	return rows, nil
 }
 
-func (d *Desk) firmNames() (map[string]string, error) {
-	rows, err := d.Enterprises()
+func firmNames(from *store.Store) (map[string]string, error) {
+	rows, err := firmRows(from)
 	if err != nil {
 		return nil, err
 	}

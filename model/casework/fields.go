@@ -20,7 +20,7 @@ const (
 	prefixTalent    = "talent."
 	prefixFirm      = "enterprise."
 	prefixFact      = "fact."
-	prefixDocument  = "document."
+	prefixDocument  = store.PrefixDocument
 	prefixReading   = "reading."
 )
 

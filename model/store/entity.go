@@ -92,6 +92,17 @@ type Summary struct {
 	Data    json.RawMessage // what Options.Summarise made
 }
 
+// Read decodes Data into a pointer; without data it leaves it alone.
+func (s Summary) Read(into any) error {
+	if len(s.Data) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(s.Data, into); err != nil {
+		return damagedIn(bucketHeads, err)
+	}
+	return nil
+}
+
 // head is a Summary as stored, with the counts that show when a field or a
 // record of the journal went missing.
 type head struct {

@@ -14,6 +14,7 @@ import (
 // reading only: no other process writes while it is.
 type checkedFile struct {
 	db       *bolt.DB
+	file     *os.File // the one that db has open
 	schema   int
 	fellBack bool
 }
@@ -36,11 +37,11 @@ func openChecked(path string) (*checkedFile, error) {
 	if _, err := readMetas(f); err != nil {
 		return nil, damaged(err)
 	}
-	db, _, err := openFile(path, true)
+	db, file, err := openFile(path, true)
 	if err != nil {
 		return nil, err
 	}
-	c := &checkedFile{db: db}
+	c := &checkedFile{db: db, file: file}
 	if err := c.check(f); err != nil {
 		c.close()
 		return nil, err

@@ -3,8 +3,6 @@ package store
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -179,21 +177,10 @@ func (s *Store) renewSummaries(version int) error {
 	})
 }
 
-// copyBeside copies the database to twozones.db.before-N, where N is the
-// schema it is about to be brought to.
-func copyBeside(path string, schema int) error {
-	from, err := os.Open(path)
-	if err != nil {
-		return dirError(path, err)
+// codecOf is how values lie in a file of that schema.
+func codecOf(schema int) codec {
+	if schema == 1 {
+		return plainCodec{}
 	}
-	defer from.Close()
-	to := fmt.Sprintf("%s.before-%d", path, schema)
-	err = writeFile(to, func(w io.Writer) error {
-		_, err := io.Copy(w, from)
-		return err
-	})
-	if err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
-	}
-	return nil
+	return checkedCodec{}
 }

@@ -121,7 +121,12 @@ func TestSchema1IsBroughtUpToDate(t *testing.T) {
 	if got := values(t, s, c)["fact.education"]; got != `"master"` {
 		t.Errorf("redone to %s", got)
 	}
-	before, err := os.ReadFile(filepath.Join(dir, store.FileName+".before-2"))
+	list, err := store.Backups(dir, "")
+	must(t, err)
+	if len(list) != 1 || list[0].Why != store.WhyMigration {
+		t.Fatalf("the backups are %+v", list)
+	}
+	before, err := os.ReadFile(list[0].Path)
 	must(t, err)
 	if !bytes.Equal(before, old) {
 		t.Error("the copy made before is not the file as it was")

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -47,15 +48,19 @@ type Store struct {
 	now       func() time.Time
 	summarise Summarise
 	fellBack  bool
+	schema    int
 
-	writing sync.Mutex // held through every update; guards the rest
+	backing sync.Mutex   // held while a backup is made
+	gate    sync.RWMutex // held while db is exchanged for a smaller one
+	writing sync.Mutex   // held through every update; guards the rest
 	recent  recent
 	broken  bool // bbolt was stopped in the middle and holds its locks for ever
 }
 
 // Open opens the store in dir and makes both if they are not there. A file
-// of an older schema is copied beside itself and brought up to date. A file
-// that is damaged, of a newer schema or open elsewhere is left untouched.
+// of an older schema is backed up and brought up to date. A file
+// that is damaged, of a newer schema or open elsewhere is left untouched; one
+// that is gone while there are backups of it counts as damaged.
 //
 // A new database appears under its name only when it is complete, so an empty
 // or short file was never one of ours in the making: it is damage.
@@ -67,9 +72,14 @@ func Open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
 	}
-	s := &Store{dir: dir, codec: checkedCodec{}, now: o.Now, summarise: o.Summarise}
+	s := &Store{dir: dir, codec: checkedCodec{}, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
 	if s.now == nil {
 		s.now = time.Now
+	}
+	if !exists(s.path()) {
+		if err := vanished(dir); err != nil {
+			return nil, err
+		}
 	}
 	if err := create(s.path()); err != nil {
 		return nil, err
@@ -79,6 +89,9 @@ func Open(dir string, o Options) (*Store, error) {
 	}
 	if s.db, s.file, err = openFile(s.path(), false); err != nil {
 		return nil, err
+	}
+	if !s.named() {
+		return nil, errors.Join(model.Fail(model.CodeOpenElsewhere, nil, "dir", dir), s.Close())
 	}
 	if err := s.settle(o.SummaryVersion); err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -96,9 +109,22 @@ func (s *Store) prepare() error {
 	defer ro.close()
 	s.fellBack = ro.fellBack
 	if ro.schema < schemaCurrent {
-		return copyBeside(s.path(), schemaCurrent)
+		return s.backUpFile(ro.file)
 	}
 	return nil
+}
+
+// backUpFile makes the backup before a migration of a file that is open for
+// reading.
+func (s *Store) backUpFile(f *os.File) error {
+	_, err := copyInto(s.dir, WhyMigration, s.clock(), func(w io.Writer) error {
+		info, err := f.Stat()
+		if err == nil {
+			_, err = io.Copy(w, io.NewSectionReader(f, 0, info.Size()))
+		}
+		return err
+	})
+	return err
 }
 
 // settle brings an opened file up to date.
@@ -109,8 +135,16 @@ func (s *Store) settle(summaryVersion int) error {
 	if err := s.renewSummaries(summaryVersion); err != nil {
 		return err
 	}
-	removeLeftovers(s.dir, s.documents(), s.prepared())
+	removeLeftovers(s.dir, s.documents(), s.prepared(), backupDir(s.dir))
 	return nil
+}
+
+// named reports whether the open file still has its name: someone may have put
+// another in its place while this one waited for the lock.
+func (s *Store) named() bool {
+	open, err := s.file.Stat()
+	there, err2 := os.Stat(s.path())
+	return err == nil && err2 == nil && os.SameFile(open, there)
 }
 
 // Close lets go of the file. The store is of no use afterwards.
@@ -130,6 +164,9 @@ func (s *Store) Close() error {
 // FellBack reports whether the last transaction before this start could not
 // be read, and the store stands as it did one action earlier.
 func (s *Store) FellBack() bool { return s.fellBack }
+
+// Dir is the data directory.
+func (s *Store) Dir() string { return s.dir }
 
 func (s *Store) path() string { return filepath.Join(s.dir, FileName) }
 

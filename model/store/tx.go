@@ -32,6 +32,8 @@ type tx struct {
 }
 
 func (s *Store) view(fn func(*tx) error) error {
+	s.gate.RLock()
+	defer s.gate.RUnlock()
 	return guarded(func() error {
 		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{b, s.codec}) })
 	})

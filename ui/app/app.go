@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,6 +58,10 @@ type App struct {
 	building bool
 	toast    *toast
 	card     *card
+
+	kept   string                         // where a restore put the damaged file; told once
+	held   map[screen.Route]screen.Screen // those with something that could not be saved
+	safety atomic.Pointer[error]          // why the last backup is not whole
 
 	alive context.Context
 	end   context.CancelFunc
@@ -131,9 +136,11 @@ func (a *App) start() {
 	} else {
 		a.Go(screen.Route{Place: screen.FirstRun})
 	}
+	a.sayKept()
 	if err := desk.FellBack(); err != nil {
 		a.Fail(err)
 	}
+	a.keepSafe()
 }
 
 func (a *App) open() (*casework.Desk, casework.Settings, error) {
@@ -166,6 +173,15 @@ func (a *App) Close() {
 			a.current.Leave()
 		}
 	})
+	a.hold()
+	if len(a.held) > 0 {
+		a.Confirm(a.words.T("safety.unsaved"), a.words.T("safety.unsaved.text"), a.words.T("safety.unsaved.close"), a.closeNow)
+		return
+	}
+	a.closeNow()
+}
+
+func (a *App) closeNow() {
 	a.shut()
 	a.window.Close()
 }

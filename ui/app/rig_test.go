@@ -35,6 +35,7 @@ type rig struct {
 	later   []func()
 	opened  []string // the cases gone to
 	dropped []string // on the screen of a case
+	unsaved bool     // the screen of a case holds something that could not be saved
 	left    int      // how often the screen of a case was left
 }
 
@@ -90,6 +91,7 @@ func (r *rig) kit() *casework.Kit {
 type blank struct{ rig *rig }
 
 func (b *blank) Content() fyne.CanvasObject { return canvas.NewRectangle(nil) }
+func (b *blank) Unsaved() bool              { return b.rig.unsaved }
 func (b *blank) Leave()                     { b.rig.left++ }
 
 func (r *rig) canvas() fyne.Canvas { return r.Window().Canvas() }

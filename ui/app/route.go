@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
+	"twozones/ui/backups"
 	"twozones/ui/cases"
 	"twozones/ui/help"
 	"twozones/ui/rulebooks"
@@ -23,6 +24,7 @@ func (a *App) goTo(r screen.Route) {
 	defer func() { a.building = false }()
 	if a.current != nil {
 		a.current.Leave()
+		a.hold()
 	}
 	keys := a.keys
 	a.unbind(keys)
@@ -45,8 +47,13 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Cases:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
 		screen.NewCase:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewNewCase(a) },
 		screen.Rulebooks: func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
+		screen.Backups:   func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },
+		screen.Trash:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:  func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:      func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+	}
+	if held := a.held[r]; held != nil {
+		return held, nil
 	}
 	build := a.parts.Screens[r.Place]
 	if build == nil {
@@ -89,16 +96,22 @@ func (a *App) setContent(o fyne.CanvasObject) {
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Rulebooks, screen.Settings, screen.Help:
+	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Help:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
 }
 
+// homes are the entries of the rail, by the places that they stand for.
+var homes = map[screen.Place]screen.Place{
+	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
+	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Help: screen.Help,
+}
+
 func (a *App) rail() fyne.CanvasObject {
 	item := func(icon widgets.RailIcon, text string, to screen.Place) fyne.CanvasObject {
 		i := widgets.NewRailItem(icon, text, func() { a.Go(screen.Route{Place: to}) })
-		i.SetSelected(to == a.route.Place || to == screen.Cases && a.route.Place == screen.NewCase)
+		i.SetSelected(to == homes[a.route.Place])
 		return i
 	}
 	places := widgets.Stack(theme.GapSmall,

@@ -26,6 +26,10 @@ func (a *App) showTrouble(err error) {
 		page.Add(widgets.NewParagraph(both("app.trouble.folder"), widgets.Small))
 		page.Add(widgets.NewParagraph(a.parts.DataDir, widgets.Quiet))
 	}
+	if code := model.CodeOf(err); code == model.CodeStoreDamaged || code == model.CodeStoreNewer {
+		a.showRestore(page, both)
+		return
+	}
 	page.Add(widgets.Row(theme.Gap, widgets.Spacer(),
 		widgets.NewButton(widgets.Secondary, both("app.trouble.quit"), a.Close),
 		widgets.NewButton(widgets.Primary, both("app.trouble.retry"), a.start)))

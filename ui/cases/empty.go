@@ -22,7 +22,8 @@ func (l *list) empty() fyne.CanvasObject {
 		widgets.NewParagraph(words.T("cases.empty"), widgets.Body),
 		way(widgets.Primary, "cases.begin.new", func() { l.host.Go(screen.Route{Place: screen.NewCase}) }),
 		way(widgets.Secondary, "cases.begin.import", l.importFile),
-		way(widgets.Secondary, "cases.begin.demo", l.demonstrate))
+		way(widgets.Secondary, "cases.begin.demo", l.demonstrate),
+		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash), widgets.Spacer()))
 	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, page)))
 }
 

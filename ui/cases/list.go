@@ -109,6 +109,7 @@ func (l *list) Content() fyne.CanvasObject {
 	header := widgets.Row(theme.GapWide,
 		widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count),
 		atLeast(l.searchWidth(), l.search),
+		widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
 		widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
 		widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }))
 	l.makeBody()

@@ -2,6 +2,7 @@ package caseview
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -15,7 +16,11 @@ type alarm struct {
 	v      *View
 	object *fyne.Container
 	notice *widgets.Notice
+	waits  bool // for the time to try again
 }
+
+// retryAfter is how long after a failure saving is tried again by itself.
+const retryAfter = 20 * time.Second
 
 func newAlarm(v *View) *alarm {
 	a := &alarm{v: v, notice: widgets.NewNotice(widgets.NotMet)}
@@ -32,6 +37,7 @@ func (a *alarm) refresh() {
 	setShown(a.object, len(pending) > 0)
 	if len(pending) > 0 {
 		a.tell(pending[len(pending)-1])
+		a.tryLater()
 	}
 	if a.v.root != nil && (was || len(pending) > 0) {
 		a.v.root.Refresh()
@@ -42,6 +48,20 @@ func (a *alarm) tell(last attempt) {
 	a.notice.Set(widgets.NotMet,
 		widgets.Span{Text: a.v.words.T("case.alarm", "What", a.v.named(last.key)) + "\n", Look: widgets.Body.Strong()},
 		widgets.Span{Text: a.v.words.Error(last.err), Look: widgets.Body})
+}
+
+// tryLater saves again after a while, as long as this screen stands.
+func (a *alarm) tryLater() {
+	if a.waits {
+		return
+	}
+	a.waits = true
+	a.v.host.After()(retryAfter, func() {
+		a.waits = false
+		if a.v.alarm == a {
+			a.retry()
+		}
+	})
 }
 
 // retry saves everything again that failed.

@@ -16,7 +16,7 @@ type header struct {
 	object     fyne.CanvasObject
 	title      *widgets.Text
 	round      *widgets.Badge
-	saved      *widgets.Text
+	saved      *widgets.Button // opens the history
 	unsaved    *widgets.Badge
 	undo, redo *widgets.Button
 }
@@ -26,7 +26,7 @@ func newHeader(v *View) *header {
 	h := &header{v: v,
 		title:   widgets.NewCell("", widgets.Body.Strong(), fyne.TextAlignLeading),
 		round:   widgets.NewBadge(widgets.Neutral, ""),
-		saved:   widgets.NewText("", widgets.Quiet),
+		saved:   widgets.NewButton(widgets.Plain, "", v.showHistory),
 		unsaved: widgets.NewBadge(widgets.NotMet, t("case.header.unsaved")),
 		undo:    widgets.NewButton(widgets.Secondary, t("case.header.undo"), v.undo),
 		redo:    widgets.NewButton(widgets.Secondary, t("case.header.redo"), v.redo),
@@ -54,7 +54,7 @@ func (h *header) refresh() {
 	h.round.Set(roundMeaning(v.session.Rulebook, v.session.On), v.words.Round(v.session.Rulebook, v.session.On))
 	h.saved.SetText(v.savedText())
 	setShown(h.unsaved, len(v.pending) > 0)
-	setShown(h.saved, len(v.pending) == 0)
+	setShown(h.saved, len(v.pending) == 0 && !v.session.SavedAt.IsZero())
 	setEnabled(h.undo, v.session.CanUndo())
 	setEnabled(h.redo, v.session.CanRedo())
 	h.object.Refresh()

@@ -22,6 +22,7 @@ type outline struct {
 	eligible         *widgets.OutlineItem
 	evidence, review *widgets.OutlineItem
 	explain, papers  *widgets.OutlineItem
+	past             *widgets.OutlineItem
 }
 
 func newOutline(v *View) *outline {
@@ -37,6 +38,7 @@ func newOutline(v *View) *outline {
 func (o *outline) fill(list *fyne.Container) {
 	t := o.v.words.T
 	heading := ""
+	o.past = widgets.NewOutlineItem(widgets.Section{}, o.v.showHistory)
 	o.eligible = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageEligibility}) })
 	o.evidence = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageEvidence}) })
 	o.review = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageReview}) })
@@ -64,6 +66,7 @@ func (o *outline) fill(list *fyne.Container) {
 	list.Add(o.review)
 	list.Add(o.explain)
 	list.Add(o.papers)
+	list.Add(o.past)
 }
 
 // areaHeading is the line over a group of sections, an area with its cap.
@@ -120,6 +123,7 @@ func (o *outline) refresh() {
 	o.review.Set(o.reviewRow())
 	o.explain.Set(widgets.Section{State: o.begun(), Name: v.words.T("explain.title"), Selected: v.at.page == pageExplain})
 	o.papers.Set(o.papersRow())
+	o.past.Set(widgets.Section{State: widgets.Complete, Name: v.words.T("safety.history.title"), Selected: v.at.page == pageHistory})
 }
 
 // begun is untouched as long as nothing is answered.

@@ -18,6 +18,7 @@ const (
 	pageReview
 	pageExplain // of one criterion where the spot names it as its fact
 	pagePackage
+	pageHistory
 )
 
 // The identity sections of the outline.
@@ -89,7 +90,7 @@ func (v *View) next() {
 
 // back goes to the spot before.
 func (v *View) back() {
-	if v.at.page == pageExplain && v.at.fact != "" {
+	if v.at.page == pageExplain && v.at.fact != "" || v.at.page == pageHistory {
 		v.goTo(v.from)
 		return
 	}

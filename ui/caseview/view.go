@@ -36,6 +36,7 @@ type View struct {
 	evidence gathering
 	choice   packageChoice
 	export   export
+	past     historyState
 	scroll   *offsets // where the columns stood when the screen was left
 
 	header  *header
@@ -102,6 +103,9 @@ func (v *View) Leave() {
 	v.scroll = &offsets{v.page.scroller().Offset, v.outline.scroll.Offset, v.panel.scroller().Offset}
 }
 
+// Unsaved implements [screen.Unsaver].
+func (v *View) Unsaved() bool { return len(v.pending) > 0 }
+
 // settle moves the keyboard to the answer once the content is on the canvas, and
 // the columns to where they stood.
 func (v *View) settle() {
@@ -127,6 +131,8 @@ func (v *View) build() {
 		v.page = newExplainPage(v)
 	case pagePackage:
 		v.page = newPackagePage(v)
+	case pageHistory:
+		v.page = newHistoryPage(v)
 	default:
 		v.page = newSectionPage(v)
 	}
@@ -263,6 +269,7 @@ func (v *View) bindKeys() {
 		{fyne.KeyRight, fyne.KeyModifierAlt, v.next}, {fyne.KeyLeft, fyne.KeyModifierAlt, v.back},
 		{fyne.KeyZ, fyne.KeyModifierControl, v.undo}, {fyne.KeyY, fyne.KeyModifierControl, v.redo},
 		{fyne.KeyS, fyne.KeyModifierControl, v.keepDrafts}, {fyne.KeyO, fyne.KeyModifierControl, v.askForFiles},
+		{fyne.KeyH, fyne.KeyModifierControl, v.showHistory},
 	}
 	for _, k := range keys {
 		v.host.Shortcut(k.key, k.modifier, k.do)

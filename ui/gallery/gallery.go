@@ -112,6 +112,11 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	if err := prepare(data, way, s); err != nil {
 		return err
 	}
+	if s.damage {
+		if err := damage(data); err != nil {
+			return err
+		}
+	}
 	if s.broken {
 		if err := os.WriteFile(data+"/not-a-folder", nil, 0o600); err != nil {
 			return err

@@ -18,6 +18,7 @@ type scene struct {
 	name   string
 	fresh  bool                       // nothing was ever set
 	empty  bool                       // no cases
+	damage bool                       // the database is damaged
 	broken bool                       // the data folder cannot be used
 	more   func(*casework.Desk) error // stored besides the usual
 	place  screen.Place
@@ -38,6 +39,11 @@ var scenes = []scene{
 	{name: "rulebook", place: screen.Rulebooks, then: tapWord("rulebooks.open", 0)},
 	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
 	{name: "settings", place: screen.Settings},
+	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
+	{name: "backups", more: backedUp, place: screen.Backups, steps: []func(*app.App){}},
+	{name: "backup-cases", more: backedUp, place: screen.Backups, steps: []func(*app.App){tapWord("safety.restore_one", 0)}},
+	{name: "trash", more: emptied, place: screen.Trash},
+	{name: "history", more: revised, place: screen.Case, then: openHistory},
 	{name: "help", place: screen.Help},
 	{name: "case", place: screen.Case},
 	{name: "case-interview", place: screen.Case, then: tapCriterion("education")},

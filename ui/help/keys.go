@@ -17,6 +17,7 @@ var keyList = []struct{ keys, id string }{
 	{"L", "help.keys.language"},
 	{"Z", "help.keys.undo"},
 	{"Y", "help.keys.redo"},
+	{"H", "safety.keys.history"},
 }
 
 func (p *page) keys() fyne.CanvasObject {

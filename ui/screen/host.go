@@ -29,6 +29,8 @@ const (
 	Case      Place = "case"
 	Rulebooks Place = "rulebooks"
 	Settings  Place = "settings"
+	Backups   Place = "backups"
+	Trash     Place = "trash"
 	Help      Place = "help"
 )
 
@@ -46,6 +48,13 @@ type Screen interface {
 	// Leave saves what is still being typed. It is called before another
 	// screen shows, before Content is called again, and before closing.
 	Leave()
+}
+
+// Unsaver is a screen that may hold what could not be saved. The app keeps it when
+// another one shows, and shows it again when its route is gone to.
+type Unsaver interface {
+	// Unsaved reports whether something typed is still not on disk.
+	Unsaved() bool
 }
 
 // Receiver is a screen that takes files dropped on the window.

@@ -27,6 +27,8 @@ type Host interface {
 	Apply(casework.Settings)
 	// DataDir is the folder that holds everything the app keeps.
 	DataDir() string
+	// Safety is why the last backup is not whole, or nil.
+	Safety() error
 }
 
 // Roles are who may work with the app. A role sets defaults only.
@@ -71,6 +73,7 @@ func (p *page) Content() fyne.CanvasObject {
 		})),
 		p.section("settings.by", p.by),
 		p.section("settings.folder", folder),
+		p.section("safety.backups", p.backups()),
 	))))
 }
 
@@ -100,6 +103,25 @@ func (p *page) change(id string, edit func(*casework.Settings)) {
 	if group := p.groups[id]; group != nil {
 		group.Focus()
 	}
+}
+
+// backups says when the last backup was made, what went wrong with it, and leads
+// to all of them.
+func (p *page) backups() fyne.CanvasObject {
+	words := p.host.Words()
+	stack := widgets.Stack(theme.Gap)
+	last, found := p.host.Desk().LastBackup()
+	if found {
+		stack.Add(widgets.NewParagraph(words.T("safety.last", "Time", last.At.In(model.Beijing).Format("2006-01-02 15:04")), widgets.Body))
+	} else {
+		stack.Add(widgets.NewParagraph(words.T("safety.last.none"), widgets.Body))
+	}
+	if err := p.host.Safety(); err != nil {
+		stack.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.Error(err), Look: widgets.Body}))
+	}
+	stack.Add(widgets.Row(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("safety.manage"),
+		func() { p.host.Go(screen.Route{Place: screen.Backups}) }), widgets.Spacer()))
+	return stack
 }
 
 func (p *page) themes() *widgets.OptionGroup {

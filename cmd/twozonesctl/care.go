@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"twozones/model/casework"
+)
+
+// backup writes everything in the data directory into one file.
+func (p *program) backup(_ context.Context, c *call) error {
+	if c.out == "" {
+		return p.usage("cli.usage.out")
+	}
+	return p.withDesk(func(desk *casework.Desk) error {
+		done, err := desk.WriteArchive(c.out)
+		if err != nil {
+			return err
+		}
+		p.sayLine(p.loc.N("cli.backup.done", done.Documents))
+		if done.LeftOut > 0 {
+			p.warn(p.loc.N("cli.backup.left_out", done.LeftOut))
+		}
+		return nil
+	})
+}
+
+// restore reads such a file; the database that was there is kept.
+func (p *program) restore(_ context.Context, c *call) error {
+	dir, err := casework.DataDir(p.data, p.env)
+	if err != nil {
+		return err
+	}
+	done, err := casework.ReadArchive(dir, c.args[0])
+	if err != nil {
+		return err
+	}
+	p.sayLine(p.loc.N("cli.restore.done", done.Documents))
+	if done.Kept != "" {
+		p.say("cli.restore.kept", "File", done.Kept)
+	}
+	return nil
+}
+
+// doctor looks at everything; any damage ends it with 1.
+func (p *program) doctor(_ context.Context, _ *call) error {
+	dir, err := casework.DataDir(p.data, p.env)
+	if err != nil {
+		return err
+	}
+	report := casework.Examine(dir, casework.SecondFolder(dir))
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		p.warnOrSay(!f.Damage, p.found(f))
+	}
+	if err := casework.PlaceWarning(dir); err != nil {
+		p.warn(p.loc.Error(err))
+	}
+	if report.Damaged() {
+		return errNotEqual
+	}
+	return nil
+}
+
+func (p *program) found(f *casework.Finding) string {
+	return p.loc.N("cli.doctor."+f.Code, int(f.Count), "Name", f.Name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
+}

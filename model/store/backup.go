@@ -1,0 +1,176 @@
+package store
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"twozones/model"
+)
+
+// Why says what a backup was made for.
+type Why string
+
+// The reasons for backups. Kept names a file that a restore replaced; it is no
+// backup of ours and is never removed by itself.
+const (
+	WhyStart         Why = "start"
+	WhyMigration     Why = "migration"
+	WhyBulk          Why = "bulk"
+	WhyDaily         Why = "daily"
+	WhyHand          Why = "hand"
+	WhyBeforeRestore Why = "before_restore"
+	WhyKept          Why = "kept"
+)
+
+// Made is a backup just made. Warning says why there is no second copy where
+// one was asked for; the first one is whole all the same.
+type Made struct {
+	Backup
+	Warning error
+}
+
+// BackUp copies the database into the backups folder, and into a second folder
+// unless that is "". The copy is on disk and was read through when BackUp
+// returns. Older backups that are more than are kept go.
+func (s *Store) BackUp(why Why, second string) (Made, error) {
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	made, err := copyInto(s.dir, why, s.clock(), s.copyTo)
+	if err != nil {
+		return Made{}, err
+	}
+	prune(backupDir(s.dir))
+	done := Made{Backup: made}
+	if second != "" {
+		done.Warning = copyAway(made.Path, second)
+	}
+	return done, nil
+}
+
+// copyTo writes the database as it stands; no one changes it meanwhile.
+func (s *Store) copyTo(w io.Writer) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.broken {
+		return damaged(errors.New("an earlier write met damage"))
+	}
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, io.NewSectionReader(s.file, 0, info.Size()))
+	return err
+}
+
+// copyInto makes a backup of dir's database from what write yields and reads
+// it through.
+func copyInto(dir string, why Why, now time.Time, write func(io.Writer) error) (Backup, error) {
+	folder := backupDir(dir)
+	if err := makeDir(folder); err != nil {
+		return Backup{}, backupFailed(err)
+	}
+	at := nextStamp(folder, now)
+	path := filepath.Join(folder, backupName(at, why))
+	if err := writeFile(path, write); err != nil {
+		return Backup{}, backupFailed(err)
+	}
+	if err := verifyCopy(path); err != nil {
+		return Backup{}, err
+	}
+	return Backup{Path: path, At: at, Why: why, Size: sizeOf(path), dir: dir}, nil
+}
+
+// verifyCopy reads a fresh copy through and removes it unless it is sound.
+func verifyCopy(path string) error {
+	c, err := openChecked(path)
+	if err != nil {
+		os.Remove(path)
+		return err
+	}
+	c.close()
+	return nil
+}
+
+// copyAway brings a backup into the second folder.
+func copyAway(path, second string) error {
+	info, err := os.Stat(second)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder")
+	}
+	to := filepath.Join(second, filepath.Base(path))
+	if err == nil {
+		err = copyFile(path, to)
+	}
+	if err == nil {
+		err = verifyCopy(to)
+	}
+	if err != nil {
+		return model.Fail(model.CodeBackupFolder, err)
+	}
+	removeLeftovers(second)
+	prune(second)
+	return nil
+}
+
+// copyFile copies a file whole or not at all.
+func copyFile(from, to string) error {
+	f, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return writeFile(to, func(w io.Writer) error {
+		_, err := io.Copy(w, f)
+		return err
+	})
+}
+
+// backupFailed keeps a code that err has; anything else is the disk's fault.
+func backupFailed(err error) error {
+	var coded *model.Error
+	if errors.As(err, &coded) {
+		return err
+	}
+	return model.Fail(model.CodeBackupFailed, err)
+}
+
+// BackUpAtStart is BackUp unless nothing changed since the newest backup; then
+// the Made is empty.
+func (s *Store) BackUpAtStart(second string) (Made, error) {
+	if !s.changedSinceBackup() {
+		return Made{}, nil
+	}
+	return s.BackUp(WhyStart, second)
+}
+
+// DueDaily reports whether a day went by since the newest backup, and something
+// changed.
+func (s *Store) DueDaily() bool {
+	newest, found := newestBackup(backupDir(s.dir))
+	return !found || s.clock().Sub(newest.At) >= 24*time.Hour && s.changedSinceBackup()
+}
+
+// changedSinceBackup compares the transaction that the database stands at with
+// the newest backup's.
+func (s *Store) changedSinceBackup() bool {
+	newest, found := newestBackup(backupDir(s.dir))
+	if !found {
+		return true
+	}
+	f, err := os.Open(newest.Path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	then, err := readMetas(f)
+	if err != nil {
+		return true
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	now, err := readMetas(s.file)
+	return err != nil || now.current != then.current
+}

@@ -1,0 +1,217 @@
+package store_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"twozones/model"
+	"twozones/model/store"
+)
+
+func backUp(t testing.TB, s *store.Store, second string) store.Made {
+	t.Helper()
+	made, err := s.BackUp(store.WhyHand, second)
+	must(t, err)
+	return made
+}
+
+func TestABackupHoldsEverythingAndGoesBack(t *testing.T) {
+	dir := filled(t, 3)
+	s := MustOpen(t, dir)
+	made := backUp(t, s, "")
+	c, err := made.Look()
+	must(t, err)
+	if c.Cases != 3 || c.Enterprises != 1 || c.Changed.IsZero() {
+		t.Errorf("it holds %+v", c)
+	}
+	if again, err := s.BackUpAtStart(""); err != nil || again.Path != "" {
+		t.Errorf("nothing changed, yet %+v, %v", again, err)
+	}
+	want := values(t, s, theCase("case1"))
+	do(t, s, theCase("case1"), set(theCase("case1"), "fact.education", "bachelor"))
+	if again, err := s.BackUpAtStart(""); err != nil || again.Path == "" {
+		t.Errorf("something changed, yet %+v, %v", again, err)
+	}
+	_, err = store.RestoreAll(dir, made.Backup)
+	wantCode(t, err, model.CodeOpenElsewhere)
+	must(t, s.Close())
+	now := databaseBytes(t, dir)
+	kept, err := store.RestoreAll(dir, made.Backup)
+	must(t, err)
+	if raw, err := os.ReadFile(kept); err != nil || !bytes.Equal(raw, now) {
+		t.Errorf("what was there is not kept: %v", err)
+	}
+	if got := values(t, MustOpen(t, dir), theCase("case1")); !maps.Equal(got, want) {
+		t.Errorf("restored %v, want %v", got, want)
+	}
+}
+
+// TestDamageLeadsToABackup spoils the database in every way and goes back.
+func TestDamageLeadsToABackup(t *testing.T) {
+	dir := filled(t, 8)
+	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+	must(t, err)
+	backUp(t, s, "")
+	must(t, s.Close())
+	want, err := everything(t, dir)
+	must(t, err)
+	sound, random, damaged := databaseBytes(t, dir), seeded(t), 0
+	for round := range rounds(200, 2000) {
+		bad := bytes.Clone(sound)
+		switch at := random.IntN(len(bad)); round % 5 {
+		case 0:
+			bad = bad[:at]
+		case 1:
+			bad[at] ^= 1 << random.IntN(8)
+		case 2:
+			clear(bad[at:min(len(bad), at+4096)])
+		case 3:
+			for i := at; i < min(len(bad), at+4096); i++ {
+				bad[i] = byte(random.Uint32())
+			}
+		case 4:
+			copy(bad[at:], sound[random.IntN(len(sound)):])
+		}
+		writeDatabase(t, dir, bad)
+		got, err := everything(t, dir)
+		if err == nil {
+			if got["fell back"] == "" && !maps.Equal(got, want) {
+				t.Fatalf("round %d: silently changed", round)
+			}
+			continue
+		}
+		damaged++
+		wantCode(t, err, model.CodeStoreDamaged)
+		list, err := store.Backups(dir, "")
+		must(t, err)
+		kept, err := store.RestoreAll(dir, list[len(list)-1])
+		must(t, err)
+		if got, err := everything(t, dir); err != nil || !maps.Equal(got, want) {
+			t.Fatalf("round %d: restored %v, %v", round, got, err)
+		}
+		if raw, err := os.ReadFile(kept); err != nil || !bytes.Equal(raw, bad) {
+			t.Fatalf("round %d: the damaged file is not kept", round)
+		}
+		must(t, os.Remove(kept))
+	}
+	t.Log("damaged:", damaged)
+}
+
+func TestPurgedCasesAreGoneEverywhere(t *testing.T) {
+	dir, second := filled(t, 2), t.TempDir()
+	now := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := mustOpen(t, dir, store.Options{Now: func() time.Time { now = now.Add(time.Second); return now }, Summarise: summarise, SummaryVersion: 1})
+	hash, _, err := s.PutDocument(strings.NewReader("a passport"))
+	must(t, err)
+	c := theCase("case0")
+	do(t, s, c, set(c, "document.0001", map[string]string{"hash": hash}), set(c, "talent.note", "SECRETNOTE"))
+	if made := backUp(t, s, second); made.Warning != nil {
+		t.Error(made.Warning)
+	}
+	_, err = s.Delete(c, "")
+	must(t, err)
+	done, err := s.Purge(now.Add(29*24*time.Hour), second)
+	must(t, err)
+	if done.Cases != 0 {
+		t.Error("gone too early")
+	}
+	done, err = s.Purge(now.Add(31*24*time.Hour), second)
+	must(t, err)
+	if done.Cases != 1 || done.Documents != 1 || len(done.Left) != 0 {
+		t.Errorf("%+v", done)
+	}
+	do(t, s, theCase("case1"), set(theCase("case1"), "fact.x", 1))
+	for _, folder := range []string{dir, second} {
+		must(t, filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			raw, err := os.ReadFile(path)
+			if bytes.Contains(raw, []byte("SECRETNOTE")) || bytes.Contains(raw, []byte("case/case0")) || bytes.Contains(raw, []byte("passport")) {
+				t.Errorf("%s still holds it", filepath.Base(path))
+			}
+			return err
+		}))
+	}
+	if got := values(t, reopen(t, s, dir), theCase("case1")); got["fact.x"] != "1" {
+		t.Errorf("the other case holds %v", got)
+	}
+}
+
+func TestBackupsThatAreTooManyGoAndClocksSetBackDoNotMatter(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	s := mustOpen(t, dir, store.Options{Now: func() time.Time { return now }})
+	for range 60 {
+		backUp(t, s, "")
+		now = now.AddDate(0, 0, 5)
+	}
+	list, err := store.Backups(dir, "")
+	must(t, err)
+	months := map[string]bool{}
+	for _, b := range list {
+		months[b.At.Format("2006-01")] = true
+	}
+	if len(list) < 15 || len(list) > 22 || len(months) < 10 {
+		t.Errorf("%d are left, of %d months", len(list), len(months))
+	}
+	now = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	if made := backUp(t, s, ""); !made.At.After(list[0].At) {
+		t.Errorf("made at %v after %v", made.At, list[0].At)
+	}
+}
+
+func TestADatabaseThatIsGoneIsNotMadeAnew(t *testing.T) {
+	dir := filled(t, 1)
+	s, err := store.Open(dir, store.Options{})
+	must(t, err)
+	made := backUp(t, s, "")
+	must(t, s.Close())
+	must(t, os.Remove(filepath.Join(dir, store.FileName)))
+	_, err = store.Open(dir, store.Options{})
+	wantCode(t, err, model.CodeStoreDamaged)
+	_, err = store.RestoreAll(dir, made.Backup)
+	must(t, err)
+	MustOpen(t, dir)
+}
+
+func TestTheDoctorTellsSwappedFromChanged(t *testing.T) {
+	dir := t.TempDir()
+	s := MustOpen(t, dir)
+	var hashes [3]string
+	c := theCase("a")
+	for i := range hashes {
+		hash, _, err := s.PutDocument(strings.NewReader(fmt.Sprint("document ", i)))
+		must(t, err)
+		hashes[i] = hash
+		do(t, s, c, set(c, fmt.Sprint("document.", i), map[string]string{"hash": hash}))
+	}
+	at := func(i int) string { return filepath.Join(dir, "documents", hashes[i][:2], hashes[i]) }
+	must(t, os.WriteFile(at(0), []byte("document 1"), 0o600))
+	must(t, os.WriteFile(at(1), []byte("other"), 0o600))
+	must(t, os.Remove(at(2)))
+	found := map[string]string{}
+	for _, f := range s.Examine("").Findings {
+		found[f.Name] = f.Code
+	}
+	if found[hashes[0]] != store.DocumentSwapped || found[hashes[1]] != store.DocumentChanged || found[hashes[2]] != store.DocumentMissing {
+		t.Errorf("found %v", found)
+	}
+}
+
+func TestPlacesThatADatabaseShouldNotLieIn(t *testing.T) {
+	for dir, want := range map[string]store.Place{
+		`\\server\share\data`: store.PlaceNetwork, `C:\Users\li\OneDrive - Firm\TwoZones`: store.PlaceSynced,
+		"/home/li/Dropbox/x": store.PlaceSynced, "/home/li/我的坚果云/x": store.PlaceSynced, t.TempDir(): store.PlaceFine,
+	} {
+		if got := store.PlaceOf(dir); got != want {
+			t.Errorf("%s: %q", dir, got)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package store_test
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+	"time"
+
+	"twozones/model"
+	"twozones/model/store"
+)
+
+// seeded is random numbers from TWOZONES_SEED, which is printed.
+func seeded(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed, err := strconv.ParseUint(os.Getenv("TWOZONES_SEED"), 10, 64)
+	if err != nil {
+		seed = rand.Uint64()
+	}
+	t.Log("TWOZONES_SEED", seed)
+	return rand.New(rand.NewPCG(seed, 1))
+}
+
+// rounds is how often a long series runs.
+func rounds(sample, whole int) int {
+	if os.Getenv("TWOZONES_LONG") != "" {
+		return whole
+	}
+	return sample
+}
+
+// TestNoAnswerIsLostToAKill kills a process that answers questions at random
+// moments: what it was told is saved is there, and the store opens.
+func TestNoAnswerIsLostToAKill(t *testing.T) {
+	const variable = "TWOZONES_TEST_KILL"
+	if dir := os.Getenv(variable); dir != "" {
+		answerForEver(t, dir)
+		return
+	}
+	random, dir, last := seeded(t), t.TempDir(), 0
+	for round := range rounds(50, 1000) {
+		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		cmd.Env = append(os.Environ(), variable+"="+dir)
+		out, err := cmd.StdoutPipe()
+		must(t, err)
+		must(t, cmd.Start())
+		time.AfterFunc(time.Duration(5+random.IntN(120))*time.Millisecond, func() { cmd.Process.Kill() })
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if n, err := strconv.Atoi(string(bytes.TrimPrefix(lines.Bytes(), []byte("saved ")))); err == nil {
+				last = n
+			}
+		}
+		cmd.Wait()
+		if got := lastAnswer(t, dir); got < last || got > last+1 {
+			t.Fatalf("round %d: answer %d was acknowledged, the store has %d", round, last, got)
+		}
+	}
+	t.Log("the last of all answers was", last)
+	if last == 0 {
+		t.Error("nothing was ever answered")
+	}
+}
+
+func lastAnswer(t *testing.T, dir string) int {
+	t.Helper()
+	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+	must(t, err)
+	defer s.Close()
+	fields, err := s.Fields(theCase("a"))
+	if model.CodeOf(err) == model.CodeNotFound {
+		return 0
+	}
+	must(t, err)
+	n, err := strconv.Atoi(string(fields["fact.x"].Value))
+	must(t, err)
+	return n
+}
+
+func answerForEver(t *testing.T, dir string) {
+	for n := lastAnswer(t, dir) + 1; ; {
+		s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+		must(t, err)
+		for {
+			do(t, s, theCase("a"), set(theCase("a"), "fact.x", n), set(theCase("a"), fmt.Sprint("fact.n", n%50), n))
+			fmt.Println("saved", n)
+			n++
+			if n%20 == 0 {
+				_, err := s.BackUp(store.WhyBulk, "")
+				must(t, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"twozones/model"
+)
+
+// RestoreAll puts a backup in the place of the database. The store must be
+// closed, here and elsewhere. What is there now, sound or damaged, is first
+// kept; kept is its path, "" when there was nothing. Whatever happens, either
+// the one or the other is there under its name, whole.
+func RestoreAll(dir string, b Backup) (kept string, err error) {
+	dir, err = filepath.Abs(dir)
+	if err == nil {
+		err = makeDir(dir)
+	}
+	if err != nil {
+		return "", model.Fail(model.CodeDataDir, err, "dir", dir)
+	}
+	temp := filepath.Join(dir, NewID()+tempSuffix)
+	defer os.Remove(temp)
+	if err := copyFile(b.Path, temp); err != nil {
+		return "", backupFailed(err)
+	}
+	return swapIn(dir, temp)
+}
+
+// swapIn gives a finished file the database's name, if it is sound, and keeps
+// what had the name before.
+func swapIn(dir, temp string) (kept string, err error) {
+	fresh, err := openChecked(temp)
+	if err != nil {
+		return "", err
+	}
+	fresh.close()
+	path := filepath.Join(dir, FileName)
+	unlock, err := lockFile(path)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	if kept, err = keepPresent(dir); err != nil {
+		return "", backupFailed(err)
+	}
+	if runtime.GOOS == "windows" {
+		unlock() // an open file cannot be replaced there
+	}
+	if err := replace(temp, path); err != nil {
+		return kept, model.Fail(model.CodeStoreWrite, err)
+	}
+	return kept, nil
+}
+
+// lockFile keeps others from opening the database, sound or damaged:
+// open_elsewhere when someone has it open. A file that is no database any more
+// cannot be open.
+func lockFile(path string) (unlock func(), err error) {
+	if !exists(path) {
+		return func() {}, nil
+	}
+	db, _, err := openFile(path, true)
+	switch {
+	case model.CodeOf(err) == model.CodeOpenElsewhere:
+		return nil, err
+	case err != nil:
+		return func() {}, nil
+	}
+	return func() { db.Close() }, nil
+}
+
+// keepPresent gives the present file a second name among the backups.
+func keepPresent(dir string) (kept string, err error) {
+	path, folder := filepath.Join(dir, FileName), backupDir(dir)
+	if !exists(path) {
+		return "", nil
+	}
+	if err := makeDir(folder); err != nil {
+		return "", err
+	}
+	kept = filepath.Join(folder, backupName(nextStamp(folder, time.Now()), WhyKept))
+	if err := os.Link(path, kept); err != nil {
+		err = copyFile(path, kept)
+		return kept, err
+	}
+	return kept, syncDir(folder)
+}
+
+// vanished reports that the database is gone while there are backups of it.
+func vanished(dir string) error {
+	list, err := listBackups(backupDir(dir))
+	if err != nil || len(list) == 0 {
+		return nil
+	}
+	return damaged(errors.New("the database is gone; there are backups"))
+}

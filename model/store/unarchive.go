@@ -1,0 +1,204 @@
+package store
+
+import (
+	"archive/zip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"twozones/model"
+)
+
+// ReadArchive puts what an archive holds into a data directory, which must be
+// closed. Everything is checked before anything changes; the database that is
+// there is kept; documents and rulebooks are added, none is removed or
+// replaced, but for a document that was damaged.
+func ReadArchive(dir, file string) (Archived, error) {
+	z, err := zip.OpenReader(file)
+	if missing(err) {
+		return Archived{}, model.Fail(model.CodeFileMissing, err).At(model.Place{File: filepath.Base(file)})
+	} else if err != nil {
+		return Archived{}, notArchive(err)
+	}
+	defer z.Close()
+	entries, err := checkArchive(&z.Reader)
+	if err != nil {
+		return Archived{}, notArchive(err)
+	}
+	if dir, err = filepath.Abs(dir); err == nil {
+		err = makeDir(dir)
+	}
+	if err != nil {
+		return Archived{}, model.Fail(model.CodeDataDir, err, "dir", dir)
+	}
+	unlock, err := lockFile(filepath.Join(dir, FileName))
+	if err != nil {
+		return Archived{}, err
+	}
+	unlock()
+	return takeArchive(dir, entries)
+}
+
+func notArchive(err error) error { return model.Fail(model.CodeArchive, err) }
+
+// checkArchive reads everything in an archive against its manifest.
+func checkArchive(z *zip.Reader) (map[string]*zip.File, error) {
+	entries, err := entriesOf(z)
+	if err != nil {
+		return nil, err
+	}
+	raw, err := readEntry(entries[manifestName])
+	if err != nil {
+		return nil, err
+	}
+	var m manifest
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return nil, err
+	}
+	if m.Format != archiveFormat || len(m.Files) != len(entries)-1 || entries[FileName] == nil {
+		return nil, errors.New("the manifest does not fit")
+	}
+	seen := map[string]bool{}
+	for _, f := range m.Files {
+		e := entries[f.Name]
+		if e == nil || seen[f.Name] || f.Name == manifestName {
+			return nil, errors.New("the manifest does not fit")
+		}
+		seen[f.Name] = true
+		if err := checkEntry(e, f); err != nil {
+			return nil, err
+		}
+	}
+	return entries, nil
+}
+
+// entriesOf lists the files of an archive, which may have no others.
+func entriesOf(z *zip.Reader) (map[string]*zip.File, error) {
+	if len(z.File) > maxFiles {
+		return nil, errors.New("too many files")
+	}
+	entries, total := map[string]*zip.File{}, uint64(0)
+	for _, f := range z.File {
+		limit, known := limitOf(f.Name)
+		total += f.UncompressedSize64
+		plain := f.Method == zip.Store && f.CompressedSize64 == f.UncompressedSize64 && f.Flags&1 == 0
+		if !known || !plain || f.UncompressedSize64 > uint64(limit) || total > maxArchiveSize || entries[f.Name] != nil {
+			return nil, errors.New("a file that does not belong there")
+		}
+		entries[f.Name] = f
+	}
+	if entries[manifestName] == nil {
+		return nil, errors.New("no manifest")
+	}
+	return entries, nil
+}
+
+func limitOf(name string) (int64, bool) {
+	switch m := documentEntry.FindStringSubmatch(name); {
+	case name == FileName:
+		return maxDatabase, true
+	case name == manifestName:
+		return maxManifest, true
+	case m != nil:
+		return model.MaxDocument, strings.HasPrefix(m[2], m[1])
+	}
+	return maxRulebook, rulebookEntry.MatchString(name)
+}
+
+func readEntry(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return io.ReadAll(r)
+}
+
+// checkEntry compares a file with the manifest, and a document with its name.
+func checkEntry(f *zip.File, want archived) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	digest := sha256.New()
+	n, err := io.Copy(digest, r)
+	if err != nil {
+		return err
+	}
+	sum := hex.EncodeToString(digest.Sum(nil))
+	m := documentEntry.FindStringSubmatch(f.Name)
+	if n != want.Size || sum != want.SHA256 || m != nil && m[2] != sum {
+		return fmt.Errorf("a file's bytes changed")
+	}
+	return nil
+}
+
+// takeArchive brings the checked files in: the documents first, so that the
+// database finds them.
+func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err error) {
+	temp := filepath.Join(dir, NewID()+tempSuffix)
+	defer os.Remove(temp)
+	if err := writeSynced(temp, unpackInto(entries[FileName])); err != nil {
+		return done, model.Fail(model.CodeStoreWrite, err)
+	}
+	c, err := openChecked(temp)
+	if err != nil {
+		return done, err
+	}
+	c.close()
+	s := &Store{dir: dir}
+	for name, f := range entries {
+		switch m := documentEntry.FindStringSubmatch(name); {
+		case m != nil:
+			done.Documents++
+			err = s.takeDocument(m[2], f)
+		case strings.HasPrefix(name, folderBooks+"/"):
+			err = takeRulebook(filepath.Join(dir, filepath.FromSlash(name)), f)
+		}
+		if err != nil {
+			return done, model.Fail(model.CodeStoreWrite, err)
+		}
+	}
+	done.Kept, err = swapIn(dir, temp)
+	return done, err
+}
+
+func unpackInto(f *zip.File) func(io.Writer) error {
+	return func(w io.Writer) error {
+		r, err := f.Open()
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		_, err = io.Copy(w, r)
+		return err
+	}
+}
+
+func (s *Store) takeDocument(hash string, f *zip.File) error {
+	if s.VerifyDocument(hash) == nil {
+		return nil
+	}
+	path, _ := s.documentPath(hash)
+	if err := makeDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return writeFile(path, unpackInto(f))
+}
+
+func takeRulebook(path string, f *zip.File) error {
+	if exists(path) {
+		return nil
+	}
+	if err := makeDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return writeFile(path, unpackInto(f))
+}
