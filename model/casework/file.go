@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -57,7 +58,8 @@ func ReadInput(path string, limit int64) ([]byte, error) {
 var errNotRegular = errors.New("not a regular file")
 
 func readRegular(path string, limit int64) ([]byte, error) {
-	if info, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	if err != nil {
 		return nil, err
 	} else if !info.Mode().IsRegular() {
 		return nil, errNotRegular
@@ -67,7 +69,9 @@ func readRegular(path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, limit))
+	data := bytes.NewBuffer(make([]byte, 0, min(info.Size(), limit)+bytes.MinRead))
+	_, err = data.ReadFrom(io.LimitReader(file, limit))
+	return data.Bytes(), err
 }
 
 // lookAtFiles fills in what the documents' files are, and gives their paths by
