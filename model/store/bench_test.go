@@ -59,9 +59,9 @@ func BenchmarkSave(b *testing.B) {
 	b.ReportMetric(float64(ours)/float64(theirs), "times")
 }
 
-// BenchmarkOpen opens a store of 10 000 cases with 40 fields each, reads it
-// through and lists all cases, each decoded into a row.
-func BenchmarkOpen(b *testing.B) {
+// manyCases is an open store of 10 000 cases with 40 fields each.
+func manyCases(b *testing.B) (*store.Store, string) {
+	b.Helper()
 	dir := b.TempDir()
 	s := MustOpen(b, dir)
 	for i := range 100 {
@@ -75,6 +75,21 @@ func BenchmarkOpen(b *testing.B) {
 		}
 		do(b, s, employer(fmt.Sprint("import", i)), all...)
 	}
+	return s, dir
+}
+
+// BenchmarkBackUp backs up 10 000 cases, reading the copy through.
+func BenchmarkBackUp(b *testing.B) {
+	s, _ := manyCases(b)
+	for b.Loop() {
+		backUp(b, s, "")
+	}
+}
+
+// BenchmarkOpen opens a store of 10 000 cases with 40 fields each, reads it
+// through and lists all cases, each decoded into a row.
+func BenchmarkOpen(b *testing.B) {
+	s, dir := manyCases(b)
 	must(b, s.Close())
 	for b.Loop() {
 		s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -58,6 +59,16 @@ func workOnFullDisk(t *testing.T) {
 		wantCode(t, err, model.CodeStoreWrite)
 		do(t, s, c, set(c, "fact.x", 2)) // what fits goes on
 	})
+	withFullDisk(t, size/2, func() {
+		_, err := s.BackUp(store.WhyHand, "")
+		wantCode(t, err, model.CodeBackupFailed)
+		_, err = s.WriteArchive(filepath.Join(t.TempDir(), "all.zip"))
+		wantCode(t, err, model.CodeBackupFailed)
+		if got := filesIn(t, filepath.Join(dir, "backups")); len(got) != 0 {
+			t.Errorf("a failed backup left %v", got)
+		}
+	})
+	purgeOnFullDisk(t)
 	if got := filesIn(t, filepath.Join(dir, "documents")); len(got) != 0 {
 		t.Errorf("a failed document left %v", got)
 	}
@@ -96,3 +107,31 @@ func TestAFileCutWhileOpen(t *testing.T) {
 		t.Errorf("put back, it has %d fields", len(got))
 	}
 }
+
+// purgeOnFullDisk purges where no backup can be rewritten: it says so, and the
+// next purge makes up for it.
+func purgeOnFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	s := MustOpen(t, dir)
+	c := theCase("b")
+	do(t, s, c, set(c, "fact.x", 1))
+	must(t, errOf(s.BackUp(store.WhyHand, "")))
+	must(t, errOf(s.Delete(c, "")))
+	later := time.Now().AddDate(1, 0, 0)
+	withFullDisk(t, uint64(len(databaseBytes(t, dir))), func() {
+		done, err := s.Purge(later, "")
+		if err == nil && len(done.Left) == 0 {
+			return // everything fitted
+		}
+		if got := values(t, s, c); len(done.Left) > 0 && got != nil {
+			t.Errorf("half purged: %v", got)
+		}
+	})
+	done, err := s.Purge(later, "")
+	must(t, err)
+	if len(done.Left) != 0 || values(t, s, c) != nil {
+		t.Errorf("with room again: %+v", done)
+	}
+}
+
+func errOf[T any](_ T, err error) error { return err }

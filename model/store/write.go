@@ -28,7 +28,11 @@ func (s *Store) begin(t *tx, scope Entity) (*writing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &writing{store: s, tx: t, at: s.clock(), scope: scope, scopeHead: h, touched: map[Entity]int{}}, nil
+	at := s.clock()
+	if at.Before(h.Changed) {
+		at = h.Changed // the clock was set back
+	}
+	return &writing{store: s, tx: t, at: at, scope: scope, scopeHead: h, touched: map[Entity]int{}}, nil
 }
 
 // apply does a caller's change, unless it changes nothing.
