@@ -61,6 +61,10 @@ func (p *page) Content() fyne.CanvasObject {
 	folder := widgets.Row(theme.GapWide,
 		widgets.Grow(widgets.NewParagraph(p.host.DataDir(), widgets.Quiet)),
 		widgets.NewButton(widgets.Secondary, words.T("settings.folder.open"), func() { p.host.Launch(p.host.DataDir()) }))
+	place := widgets.Stack(theme.Gap, folder)
+	if err := casework.PlaceWarning(p.host.DataDir()); err != nil {
+		place.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.Error(err), Look: widgets.Body}))
+	}
 	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, widgets.Stack(theme.GapSection,
 		widgets.NewText(words.T("settings.title"), widgets.Title),
 		p.chosen("settings.language", LanguageChoice(p.host, func(l model.Lang) {
@@ -72,7 +76,7 @@ func (p *page) Content() fyne.CanvasObject {
 			p.change("settings.role", func(s *casework.Settings) { s.Role = role })
 		})),
 		p.section("settings.by", p.by),
-		p.section("settings.folder", folder),
+		p.section("settings.folder", place),
 		p.section("safety.backups", p.backups()),
 	))))
 }
