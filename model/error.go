@@ -73,7 +73,8 @@ const (
 	CodeStoreDamaged    Code = "store_damaged"
 	CodeDocumentDamaged Code = "document_damaged"
 	CodeDocumentMissing Code = "document_missing"
-	CodeFellBack        Code = "fell_back" // a warning: the last action was not read
+	CodePurgeLeft       Code = "purge_left" // a warning: deleted cases stay in backups that could not be reached
+	CodeFellBack        Code = "fell_back"  // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
 	CodePlaceNetwork    Code = "place_network" // a warning

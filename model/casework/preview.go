@@ -56,7 +56,7 @@ func (b *binding) estimate(c model.Composition) int64 {
 func (k *Kit) Draft(d *Dossier, redacted bool) (string, error) {
 	c := d.Case
 	if redacted {
-		c = model.Redact(c)
+		c = withoutFigures(model.Redact(c))
 	}
 	return k.fingerprint(c, d)
 }

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
 	"twozones/ui/screen"
@@ -22,8 +24,28 @@ const lookDaily = time.Hour
 // background. What goes wrong stands in the settings; nothing is put in the way.
 func (a *App) keepSafe() {
 	desk := a.desk
-	a.secure(desk.BackUpAtStart)
+	a.secure(func() (casework.Backup, error, error) {
+		made, warning, err := desk.BackUpAtStart()
+		if purging := purge(desk); err == nil && warning == nil {
+			warning = purging
+		}
+		return made, warning, err
+	})
 	a.watch(desk)
+}
+
+// purge takes long-deleted cases away for good, and tells of the backups that
+// they could not be taken out of.
+func purge(desk *casework.Desk) error {
+	done, err := desk.Purge()
+	if err == nil && len(done.Left) > 0 {
+		var names []string
+		for _, path := range done.Left {
+			names = append(names, filepath.Base(path))
+		}
+		err = model.Fail(model.CodePurgeLeft, nil, "path", strings.Join(names, ", "))
+	}
+	return err
 }
 
 func (a *App) watch(desk *casework.Desk) {
