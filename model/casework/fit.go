@@ -148,5 +148,10 @@ func (b *binding) weight(i int) int64 {
 	return b.sizes[i]
 }
 
-// megabytes writes a size for people: 1.5.
-func megabytes(bytes int64) string { return fmt.Sprintf("%.1f", float64(bytes)/(1<<20)) }
+// megabytes writes a size for people: 1.5, and 0.02 where it is small.
+func megabytes(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%.2f", max(float64(bytes)/(1<<20), 0.01))
+	}
+	return fmt.Sprintf("%.1f", float64(bytes)/(1<<20))
+}
