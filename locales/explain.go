@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"path"
 	"strings"
 
 	"twozones/model"
@@ -278,10 +277,7 @@ func (t *teller) readAs(c *model.ExplainedCriterion) {
 // documentName is how a sentence names a document: the material it is, and the
 // file.
 func (l *Localizer) documentName(rb *model.Rulebook, id, file, material string) string {
-	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
-	if file == "" {
-		name = id
-	}
+	name := (&model.Document{ID: id, File: file}).FileName()
 	if m := rb.Material(material); m != nil {
 		return l.T("explain.document", "Material", nested(l.Of(m.Label)), "File", name)
 	}

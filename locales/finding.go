@@ -1,7 +1,6 @@
 package locales
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -61,14 +60,10 @@ func (l *Localizer) document(rb *model.Rulebook, c *model.Case, id string) strin
 		if d.ID != id {
 			continue
 		}
-		file := path.Base(strings.ReplaceAll(d.File, `\`, "/"))
-		if d.File == "" {
-			file = d.ID
-		}
 		if m := rb.Material(d.Material); m != nil {
-			return l.T("review.document", "Material", l.Of(m.Label), "File", file)
+			return l.T("review.document", "Material", l.Of(m.Label), "File", d.FileName())
 		}
-		return file
+		return d.FileName()
 	}
 	return id
 }

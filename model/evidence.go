@@ -1,6 +1,10 @@
 package model
 
-import "slices"
+import (
+	"path"
+	"slices"
+	"strings"
+)
 
 // Fault says why a file cannot serve as evidence; the sentence for people
 // stands under "fault.<fault>" in the message files.
@@ -47,6 +51,15 @@ func (d *Document) Seen(l Look) {
 	}
 	d.MediaType, d.Pages = l.MediaType, l.Pages
 	d.Faint, d.Blank, d.Separate = l.Faint, l.Blank, l.Separate
+}
+
+// FileName is the name of the document's file without its folders, whichever
+// system wrote it; the id where there is no file.
+func (d *Document) FileName() string {
+	if d.File == "" {
+		return d.ID
+	}
+	return path.Base(strings.ReplaceAll(d.File, `\`, "/"))
 }
 
 // longDocument is the number of pages up to which a document is bundled whole

@@ -1,9 +1,6 @@
 package pdf
 
 import (
-	"path"
-	"strings"
-
 	"twozones/model"
 	"twozones/model/assess"
 	"twozones/pdf/sheet"
@@ -137,7 +134,7 @@ func (w *paper) checklistFile(d *model.Document) sheet.Words {
 	case w.redacted:
 		return w.say("paper.exhibit.short", "Letter", e.Letter)
 	}
-	return w.say("paper.exhibit.file", "Letter", e.Letter, "File", fileName(d))
+	return w.say("paper.exhibit.file", "Letter", e.Letter, "File", d.FileName())
 }
 
 // standing is how a document counts.
@@ -149,14 +146,6 @@ func (w *paper) standing(d *model.Document) sheet.Words {
 		return w.say("paper.file.until", "Date", w.day(d.ValidUntil))
 	}
 	return w.say("paper.file.counts")
-}
-
-// fileName is the name of a document's file without its folders.
-func fileName(d *model.Document) string {
-	if d.File == "" {
-		return d.ID
-	}
-	return path.Base(strings.ReplaceAll(d.File, `\`, "/"))
 }
 
 // portal says where the user hands in, and whom to ask.

@@ -110,7 +110,7 @@ func (w *paper) exhibitRows(e *model.Exhibit) []sheet.Pair {
 	}
 	add("paper.exhibit.note", sheet.Same(d.Note))
 	if d.File != "" && !w.pack.Submission {
-		add("paper.exhibit.filename", sheet.Same(fileName(d)))
+		add("paper.exhibit.filename", sheet.Same(d.FileName()))
 	}
 	return rows
 }

@@ -98,7 +98,7 @@ func written(c *model.Case) []string {
 		list = append(list, x.Title, x.Date)
 	}
 	for _, d := range c.Documents {
-		list = append(list, fileName(&d))
+		list = append(list, d.FileName())
 	}
 	for _, r := range c.Readings {
 		list = append(list, r.Why)

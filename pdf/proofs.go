@@ -107,5 +107,5 @@ func (w *paper) ofFile(d *model.Document) sheet.Words {
 	if w.redacted {
 		return w.say("paper.withheld")
 	}
-	return sheet.Same(fileName(d))
+	return sheet.Same(d.FileName())
 }

@@ -15,7 +15,7 @@ func (Printer) Unprintable(p *model.Package) []model.Unprintable {
 	u.enterprise(&p.Case.Enterprise)
 	for i := range p.Case.Documents {
 		d := &p.Case.Documents[i]
-		u.look("documents", fileName(d), d.Note)
+		u.look("documents", d.FileName(), d.Note)
 		if d.Shows != nil {
 			u.look("documents", d.Shows.Name)
 		}

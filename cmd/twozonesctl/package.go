@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -186,8 +185,8 @@ func (p *program) warnings(d *casework.Dossier, pack *model.Package) {
 // gap says what is missing, and names a document by its file.
 func (p *program) gap(d *casework.Dossier, g model.Gap) string {
 	for i := range d.Case.Documents {
-		if document := &d.Case.Documents[i]; g.Document != "" && document.ID == g.Document && document.File != "" {
-			g.Document = filepath.Base(filepath.FromSlash(document.File))
+		if document := &d.Case.Documents[i]; g.Document != "" && document.ID == g.Document {
+			g.Document = document.FileName()
 		}
 	}
 	return p.loc.Gap(d.Rulebook, g)

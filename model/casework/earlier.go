@@ -1,8 +1,6 @@
 package casework
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
 	"path/filepath"
 
@@ -45,7 +43,7 @@ func (k *Kit) ofPackage(d *Dossier, out, folder string) error {
 	}
 	for _, path := range unsealed {
 		data, err := readRegular(path, model.MaxDocument+1)
-		if sum := sha256.Sum256(data); err != nil || !known[hex.EncodeToString(sum[:])] {
+		if err != nil || !known[hashOf(data)] {
 			return model.Fail(model.CodeOutputExists, nil).At(at)
 		}
 	}

@@ -2,8 +2,6 @@ package casework
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -164,7 +162,6 @@ func (k *Kit) look(d *model.Document, data []byte, state model.Readability) {
 	if state != model.Readable {
 		return
 	}
-	sum := sha256.Sum256(data)
-	d.Hash, d.Size = hex.EncodeToString(sum[:]), int64(len(data))
+	d.Hash, d.Size = hashOf(data), int64(len(data))
 	d.Seen(k.Printer.Look(data))
 }

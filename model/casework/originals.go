@@ -42,9 +42,15 @@ func (f caseFiles) original(d *model.Document) ([]byte, error) {
 func (caseFiles) prepared(*model.Document, int) ([]byte, bool) { return nil, false }
 func (caseFiles) keep(*model.Document, int, []byte)            {}
 
+// hashOf is the SHA-256 by which documents go, in hexadecimal.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
 // checked gives the bytes if they are those that were looked at.
 func checked(d *model.Document, data []byte) ([]byte, error) {
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.Hash {
+	if hashOf(data) != d.Hash {
 		return nil, model.Fail(model.CodeDocumentDamaged, errors.New("a document's bytes changed"))
 	}
 	return data, nil

@@ -8,7 +8,7 @@ import (
 // elsewhere on the way.
 func (f *documentForm) copy() {
 	v, id := f.v, f.id
-	v.host.SaveAs(fileName(v.document(id)), func(path string) {
+	v.host.SaveAs(v.document(id).FileName(), func(path string) {
 		desk, of := v.host.Desk(), v.session.ID()
 		v.host.Background(func(context.Context) func() {
 			session, err := desk.Open(of)

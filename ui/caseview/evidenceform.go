@@ -89,7 +89,7 @@ func (f *documentForm) refresh() {
 
 // refreshHead shows the document's row above its form, with its picture.
 func (f *documentForm) refreshHead(d *model.Document) {
-	f.head.Objects = []fyne.CanvasObject{widgets.NewParagraph(fileName(d), widgets.Body.Strong()),
+	f.head.Objects = []fyne.CanvasObject{widgets.NewParagraph(d.FileName(), widgets.Body.Strong()),
 		widgets.NewParagraph(f.v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, f.v.badges(d)...)}
 	f.head.Objects = append(f.head.Objects, f.v.remarks(d)...)
 	f.picture.Set(turned(f.v.evidence.pictures[d.Hash], d.Turn))

@@ -3,7 +3,6 @@ package caseview
 import (
 	"encoding/json"
 	"fmt"
-	"path"
 	"strconv"
 	"strings"
 
@@ -35,7 +34,7 @@ func (v *View) showing(d *model.Document) string {
 
 func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	v, id := p.v, d.ID
-	text := widgets.Stack(theme.GapSmall, widgets.NewCell(fileName(d), widgets.Body.Strong(), fyne.TextAlignLeading),
+	text := widgets.Stack(theme.GapSmall, widgets.NewCell(d.FileName(), widgets.Body.Strong(), fyne.TextAlignLeading),
 		widgets.NewParagraph(v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, v.badges(d)...))
 	text.Objects = append(text.Objects, v.remarks(d)...)
 	if proofs := v.proofs(d); proofs != "" && d.State == model.Readable {
@@ -68,13 +67,9 @@ func (v *View) materialName(d *model.Document) string {
 	return v.words.T("evidence.unfiled")
 }
 
-// fileName is the name of a document's file; a case file may have named its folder
-// too.
-func fileName(d *model.Document) string { return path.Base(d.File) }
-
 // documentName names a document: by its material and its file.
 func (v *View) documentName(d *model.Document) string {
-	return v.words.T("evidence.document", "File", fileName(d), "Material", v.materialName(d))
+	return v.words.T("evidence.document", "File", d.FileName(), "Material", v.materialName(d))
 }
 
 // summary is pages, size, dates and marks in one line.
@@ -168,7 +163,7 @@ func (v *View) remarks(d *model.Document) (lines []fyne.CanvasObject) {
 		remarks = append(remarks, t("evidence.blank.pages", "Pages", pageList(d.Blank)))
 	}
 	if twin := v.twin(d); twin != nil {
-		remarks = append(remarks, t("evidence.twin.of", "File", fileName(twin)))
+		remarks = append(remarks, t("evidence.twin.of", "File", twin.FileName()))
 	}
 	if len(remarks) > 0 {
 		lines = append(lines, widgets.NewParagraph(strings.Join(remarks, " · "), widgets.Small.In(theme.Open)))

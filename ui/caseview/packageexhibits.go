@@ -1,7 +1,6 @@
 package caseview
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -85,7 +84,7 @@ func (v *View) exhibitName(document *model.Document) string {
 		return v.words.Of(m.Short())
 	}
 	if document.File != "" {
-		return path.Base(document.File)
+		return document.FileName()
 	}
 	return v.words.T("package.exhibit.other")
 }
@@ -94,7 +93,7 @@ func (v *View) exhibitName(document *model.Document) string {
 func (e *exhibitList) facts(document *model.Document, letter string) string {
 	words := e.v.words
 	var parts []string
-	if file := path.Base(document.File); document.File != "" && file != e.v.exhibitName(document) {
+	if file := document.FileName(); document.File != "" && file != e.v.exhibitName(document) {
 		parts = append(parts, file)
 	}
 	switch bundled := len(document.BundledPages()); {

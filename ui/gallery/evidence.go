@@ -25,11 +25,7 @@ func untouched(desk *casework.Desk) error {
 
 // trouble gives the demonstration case documents that cannot serve as they are.
 func trouble(desk *casework.Desk) error {
-	rows, err := desk.Cases()
-	if err != nil {
-		return err
-	}
-	session, err := desk.Open(rows[0].ID)
+	session, err := firstSession(desk)
 	if err != nil {
 		return err
 	}

@@ -47,11 +47,7 @@ func emptied(desk *casework.Desk) error {
 
 // revised changes a few answers of the first case.
 func revised(desk *casework.Desk) error {
-	rows, err := desk.Cases()
-	if err != nil {
-		return err
-	}
-	session, err := desk.Open(rows[0].ID)
+	session, err := firstSession(desk)
 	if err != nil {
 		return err
 	}

@@ -200,3 +200,12 @@ func Seed(desk *casework.Desk) error {
 	}
 	return err
 }
+
+// firstSession opens the case that stands first in the list.
+func firstSession(desk *casework.Desk) (*casework.Session, error) {
+	rows, err := desk.Cases()
+	if err != nil {
+		return nil, err
+	}
+	return desk.Open(rows[0].ID)
+}
