@@ -52,6 +52,18 @@ const (
 	CodeArchive         Code = "archive_invalid"   // not a whole archive of ours
 	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
 
+	// Passphrases, as they were given.
+	CodePassphraseEmpty Code = "passphrase_empty"
+	CodePassphraseLong  Code = "passphrase_long"
+	CodePassphraseText  Code = "passphrase_text" // not text of one line
+	CodeRecoveryShape   Code = "recovery_shape"  // not as many characters as a recovery key has, or others
+	CodeRecoveryTyping  Code = "recovery_typing" // the check characters of some groups do not fit
+	CodeWrongPassphrase Code = "wrong_passphrase"
+	CodeWrongRecovery   Code = "wrong_recovery"
+	CodeLocked          Code = "locked"             // sealed, and no secret was given
+	CodeAlreadySealed   Code = "passphrase_set"     // there is one already
+	CodeNotSealed       Code = "passphrase_not_set" // there is none
+
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
 	CodeBandGap         Code = "band_gap"
@@ -76,6 +88,8 @@ const (
 	CodePurgeLeft       Code = "purge_left" // a warning: deleted cases stay in backups that could not be reached
 	CodeFellBack        Code = "fell_back"  // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
+	CodeLockDamaged     Code = "lock_damaged"
+	CodeSealingLeft     Code = "sealing_left" // a warning: older backups that could not be reached are as they were
 	CodeStoreWrite      Code = "store_write"
 	CodePlaceNetwork    Code = "place_network" // a warning
 	CodePlaceSynced     Code = "place_synced"  // a warning
@@ -97,6 +111,9 @@ var inputCodes = map[Code]bool{
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
 	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true, CodeArchive: true,
+	CodePassphraseEmpty: true, CodePassphraseLong: true, CodePassphraseText: true, CodeRecoveryShape: true,
+	CodeRecoveryTyping: true, CodeWrongPassphrase: true, CodeWrongRecovery: true, CodeLocked: true,
+	CodeAlreadySealed: true, CodeNotSealed: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,
