@@ -26,7 +26,14 @@ type Backup struct {
 	Size      int64 // bytes
 	Elsewhere bool  // in the second folder
 
-	dir string // the data directory, where the documents are
+	dir    string // the data directory, where the documents are
+	unlock Unlock
+}
+
+// With is the backup with what opens it where it is sealed.
+func (b Backup) With(unlock Unlock) Backup {
+	b.unlock = unlock
+	return b
 }
 
 func backupDir(dir string) string { return filepath.Join(dir, "backups") }
@@ -246,6 +253,9 @@ func (b Backup) Open() (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: b.dir, db: ro.db, file: ro.file, codec: codecOf(ro.schema), schema: ro.schema, now: time.Now}
-	return s, nil
+	s, err := over(b.dir, ro.db, ro.file, b.unlock)
+	if err != nil {
+		ro.close()
+	}
+	return s, err
 }

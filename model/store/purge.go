@@ -58,7 +58,7 @@ func (s *Store) Purge(now time.Time, second string) (Purged, error) {
 		return Purged{}, err
 	}
 	done := Purged{Cases: len(due)}
-	done.Left = purgeBackups(places, open.Cases, gone)
+	done.Left = purgeBackups(places, s.unlockOwn, open.Cases, gone)
 	if len(done.Left) == 0 {
 		open.Cases = nil
 	}
@@ -155,9 +155,9 @@ func (t *tx) removeAll(bucket string, fn func(key string) bool, prefix string) e
 
 // purgeBackups takes the cases out of each file and gives the places where that
 // failed.
-func purgeBackups(places, cases []string, gone map[string]bool) (left []string) {
+func purgeBackups(places []string, unlock Unlock, cases []string, gone map[string]bool) (left []string) {
 	for _, path := range places {
-		if err := purgeFile(path, cases, gone); err != nil {
+		if err := purgeFile(path, unlock, cases, gone); err != nil {
 			left = append(left, path)
 		}
 	}
@@ -165,8 +165,8 @@ func purgeBackups(places, cases []string, gone map[string]bool) (left []string) 
 }
 
 // purgeFile rewrites a backup without the cases, unless it holds none of them.
-func purgeFile(path string, cases []string, gone map[string]bool) error {
-	held, err := heldIn(path, cases)
+func purgeFile(path string, unlock Unlock, cases []string, gone map[string]bool) error {
+	held, err := heldIn(path, unlock, cases)
 	if err != nil || len(held) == 0 {
 		return err
 	}
@@ -179,15 +179,10 @@ func purgeFile(path string, cases []string, gone map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	s := &Store{db: db, file: file}
-	err = s.update(func(t *tx) error {
-		schema, err := readStamp(t.bolt)
-		t.codec = codecOf(schema)
-		if err == nil {
-			err = t.expunge(held, gone)
-		}
-		return err
-	})
+	s, err := over("", db, file, unlock)
+	if err == nil {
+		err = s.update(func(t *tx) error { return t.expunge(held, gone) })
+	}
 	small := filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
 	defer os.Remove(small)
 	if err == nil {
@@ -203,11 +198,11 @@ func purgeFile(path string, cases []string, gone map[string]bool) error {
 }
 
 // heldIn lists those of the cases that a backup holds anything of.
-func heldIn(path string, cases []string) (held []string, err error) {
+func heldIn(path string, unlock Unlock, cases []string) (held []string, err error) {
 	if info, err := os.Stat(path); err != nil || info.IsDir() {
 		return nil, errors.Join(err, errors.New("cannot be looked through"))
 	}
-	s, err := Backup{Path: path}.Open()
+	s, err := Backup{Path: path, unlock: unlock}.Open()
 	if err != nil {
 		return nil, err
 	}
@@ -238,7 +233,7 @@ func (s *Store) dropDocuments(gone map[string]bool, second string) (n int, err e
 	}
 	all, _ := Backups(s.dir, second)
 	for _, b := range all {
-		b.references(used)
+		b.With(s.unlockOwn).references(used)
 	}
 	for hash := range gone {
 		if path, ok := s.documentPath(hash); ok && !used[hash] {

@@ -17,6 +17,10 @@ import (
 
 var writeFixtures = flag.Bool("write-fixtures", false, "write the fixtures of old schemas under testdata anew")
 
+// fixtures are files of every schema that ever landed before today's, with the
+// same case in each.
+var fixtures = []string{fixture1, "testdata/schema-2.db.gz"}
+
 const fixture1 = "testdata/schema-1.db.gz"
 
 // schema1 is a store as schema 1 wrote it: one case of one enterprise, three
@@ -84,9 +88,14 @@ func unpack(t *testing.T, path string) []byte {
 	return raw
 }
 
-func TestSchema1IsBroughtUpToDate(t *testing.T) {
+func TestOlderSchemasAreBroughtUpToDate(t *testing.T) {
+	for _, fixture := range fixtures {
+		t.Run(filepath.Base(fixture), func(t *testing.T) { checkUpToDate(t, unpack(t, fixture)) })
+	}
+}
+
+func checkUpToDate(t *testing.T, old []byte) {
 	dir := t.TempDir()
-	old := unpack(t, fixture1)
 	writeDatabase(t, dir, old)
 	s := MustOpen(t, dir)
 	c, e := theCase("caseone"), employer("firm")

@@ -15,6 +15,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // FileName is the database's name in the data directory.
@@ -37,6 +38,8 @@ type Options struct {
 	// SummaryVersion is raised when Summarise changes; Open then makes all
 	// summaries anew.
 	SummaryVersion int
+	// Unlock opens a sealed store; nil opens none.
+	Unlock Unlock
 }
 
 // Store is an open data directory.
@@ -49,6 +52,8 @@ type Store struct {
 	summarise Summarise
 	fellBack  bool
 	schema    int
+	sealing   *sealing    // nil in the open
+	keys      *vault.Keys // nil in the open
 
 	backing sync.Mutex   // held while a backup is made
 	gate    sync.RWMutex // held while db is exchanged for a smaller one
@@ -72,7 +77,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
 	}
-	s := &Store{dir: dir, codec: checkedCodec{}, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
+	s := &Store{dir: dir, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -84,7 +89,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if err := create(s.path()); err != nil {
 		return nil, err
 	}
-	if err := s.prepare(); err != nil {
+	if err := s.prepare(o.Unlock); err != nil {
 		return nil, err
 	}
 	if s.db, s.file, err = openFile(s.path(), false); err != nil {
@@ -101,13 +106,19 @@ func Open(dir string, o Options) (*Store, error) {
 
 // prepare looks at the file while no one can write to it, and changes nothing
 // in it.
-func (s *Store) prepare() error {
+func (s *Store) prepare(unlock Unlock) error {
 	ro, err := openChecked(s.path())
 	if err != nil {
 		return err
 	}
 	defer ro.close()
-	s.fellBack = ro.fellBack
+	s.fellBack, s.sealing = ro.fellBack, ro.sealing
+	if s.sealing != nil {
+		if s.keys, err = s.sealing.open(unlock, ro.screen); err != nil {
+			return err
+		}
+	}
+	s.codec = codecOf(schemaCurrent, s.keys)
 	if ro.schema < schemaCurrent {
 		return s.backUpFile(ro.file)
 	}
@@ -129,6 +140,11 @@ func (s *Store) backUpFile(f *os.File) error {
 
 // settle brings an opened file up to date.
 func (s *Store) settle(summaryVersion int) error {
+	if s.keys != nil {
+		if err := s.view(func(t *tx) error { return t.checkTally(s.keys) }); err != nil {
+			return err
+		}
+	}
 	if err := s.migrate(); err != nil {
 		return err
 	}
@@ -147,7 +163,8 @@ func (s *Store) named() bool {
 	return err == nil && err2 == nil && os.SameFile(open, there)
 }
 
-// Close lets go of the file. The store is of no use afterwards.
+// Close lets go of the file and wipes the keys. The store is of no use
+// afterwards.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -155,7 +172,12 @@ func (s *Store) Close() error {
 	if s.broken {
 		end = s.file.Close // bbolt's own would wait for ever
 	}
-	if err := end(); err != nil {
+	err := end()
+	s.recent = nil
+	if s.keys != nil {
+		s.keys.Wipe()
+	}
+	if err != nil {
 		return model.Fail(model.CodeStoreWrite, err)
 	}
 	return nil

@@ -29,13 +29,14 @@ var dataBuckets = []string{bucketFields, bucketHeads, bucketJournal, bucketSetti
 type tx struct {
 	bolt  *bolt.Tx
 	codec codec
+	tally *tally // of a sealed database that is written to
 }
 
 func (s *Store) view(fn func(*tx) error) error {
 	s.gate.RLock()
 	defer s.gate.RUnlock()
 	return guarded(func() error {
-		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{b, s.codec}) })
+		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.codec}) })
 	})
 }
 
@@ -63,7 +64,7 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 	s.broken = true
 	err := guarded(func() error {
 		err := s.db.Update(func(b *bolt.Tx) error {
-			refused = guarded(func() error { return fn(&tx{b, s.codec}) })
+			refused = guarded(func() error { return s.write(b, fn) })
 			return refused
 		})
 		s.broken = false // bbolt came to its end, well or not
@@ -78,6 +79,21 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 		return model.Fail(model.CodeStoreWrite, err)
 	}
 	return err
+}
+
+// write runs fn and keeps the tally.
+func (s *Store) write(b *bolt.Tx, fn func(*tx) error) (err error) {
+	t := &tx{bolt: b, codec: s.codec}
+	if s.keys != nil {
+		t.tally = &tally{keys: s.keys}
+		if t.tally.sum, err = t.readTally(s.keys); err != nil {
+			return err
+		}
+	}
+	if err := fn(t); err != nil {
+		return err
+	}
+	return t.writeTally()
 }
 
 // guarded turns a panic in fn into an error. Reading a mapped file that was
@@ -149,10 +165,21 @@ func (t *tx) put(bucket, key string, value any) error {
 	if err != nil {
 		return model.Fail(model.CodeInternal, err)
 	}
-	if err := b.Put([]byte(key), t.codec.seal(bucket, key, plain)); err != nil {
+	stored := t.codec.seal(bucket, key, plain)
+	t.count(bucket, t.replaced(b, key))
+	t.count(bucket, stored)
+	if err := b.Put([]byte(key), stored); err != nil {
 		return model.Fail(model.CodeStoreWrite, err)
 	}
 	return nil
+}
+
+// replaced is the stored value that is about to go, where it counts.
+func (t *tx) replaced(b *bolt.Bucket, key string) []byte {
+	if t.tally == nil {
+		return nil
+	}
+	return b.Get([]byte(key))
 }
 
 func (t *tx) remove(bucket, key string) error {
@@ -160,6 +187,7 @@ func (t *tx) remove(bucket, key string) error {
 	if err != nil {
 		return err
 	}
+	t.count(bucket, t.replaced(b, key))
 	if err := b.Delete([]byte(key)); err != nil {
 		return model.Fail(model.CodeStoreWrite, err)
 	}

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
@@ -47,6 +48,12 @@ func derive(data []byte, use string) []byte {
 
 // ID names the data key, as [Lock.Key] does.
 func (k *Keys) ID() string { return k.id }
+
+// Clone is a copy of the keys, to be wiped by itself.
+func (k *Keys) Clone() *Keys {
+	return &Keys{id: k.id, values: bytes.Clone(k.values), files: bytes.Clone(k.files),
+		names: bytes.Clone(k.names), traces: k.traces}
+}
 
 // Wipe overwrites the keys. Nobody may be using them.
 func (k *Keys) Wipe() {
