@@ -42,10 +42,10 @@ func (s *Store) BackUp(why Why, second string) (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
-	prune(backupDir(s.dir))
+	prune(backupDir(s.dir), "")
 	done := Made{Backup: made}
 	if second != "" {
-		done.Warning = copyAway(made.Path, second)
+		done.Warning = copyAway(made, second)
 	}
 	return done, nil
 }
@@ -95,14 +95,18 @@ func verifyCopy(path string) error {
 }
 
 // copyAway brings a backup into the second folder.
-func copyAway(path, second string) error {
+func copyAway(b Backup, second string) error {
 	info, err := os.Stat(second)
 	if err == nil && !info.IsDir() {
 		err = errors.New("not a folder")
 	}
-	to := filepath.Join(second, filepath.Base(path))
+	var owner string
 	if err == nil {
-		err = copyFile(path, to)
+		owner, err = makeOwner(b.dir)
+	}
+	to := filepath.Join(second, awayName(filepath.Base(b.Path), owner))
+	if err == nil {
+		err = copyFile(b.Path, to)
 	}
 	if err == nil {
 		err = verifyCopy(to)
@@ -110,8 +114,8 @@ func copyAway(path, second string) error {
 	if err != nil {
 		return model.Fail(model.CodeBackupFolder, err)
 	}
-	removeLeftovers(second)
-	prune(second)
+	removeLeftoversBefore(time.Now().Add(-24*time.Hour), second)
+	prune(second, owner)
 	return nil
 }
 

@@ -25,8 +25,10 @@ type Backup struct {
 	Why       Why
 	Size      int64 // bytes
 	Elsewhere bool  // in the second folder
+	Foreign   bool  // there, and of another data directory
 
 	dir    string // the data directory, where the documents are
+	owner  string // as its name says, "" for none
 	unlock Unlock
 }
 
@@ -38,7 +40,8 @@ func (b Backup) With(unlock Unlock) Backup {
 
 func backupDir(dir string) string { return filepath.Join(dir, "backups") }
 
-// The parts of a backup's name, twozones-20261123T010001Z-start.db, and of a
+// The parts of a backup's name, twozones-20261123T010001Z-start.db, of one in
+// the second folder, twozones-20261123T010001Z-start-0123456789.db, and of a
 // file kept by a restore, kept-20261123T010001Z.db.
 const (
 	backupPrefix = "twozones-"
@@ -54,22 +57,35 @@ func backupName(at time.Time, why Why) string {
 	return backupPrefix + at.Format(stampLayout) + "-" + string(why) + backupSuffix
 }
 
-// parseBackup reads what backupName wrote.
-func parseBackup(name string) (at time.Time, why Why, ok bool) {
+// awayName is the name of a backup in the second folder.
+func awayName(name, owner string) string {
+	return strings.TrimSuffix(name, backupSuffix) + "-" + owner + backupSuffix
+}
+
+// parseBackup reads what backupName or awayName wrote. Those in the second
+// folder had no owner once.
+func parseBackup(name string) (b Backup, ok bool) {
 	name, ok = strings.CutSuffix(name, backupSuffix)
 	if !ok {
-		return at, why, false
+		return b, false
 	}
 	stamp, kept := strings.CutPrefix(name, keptPrefix)
-	why = WhyKept
+	b.Why = WhyKept
 	if !kept {
-		var reason string
-		stamp, reason, ok = strings.Cut(strings.TrimPrefix(name, backupPrefix), "-")
-		why = Why(reason)
-		ok = ok && strings.HasPrefix(name, backupPrefix) && slices.Contains(reasons, why)
+		parts := strings.Split(strings.TrimPrefix(name, backupPrefix), "-")
+		if !strings.HasPrefix(name, backupPrefix) || len(parts) < 2 || len(parts) > 3 {
+			return b, false
+		}
+		stamp, b.Why = parts[0], Why(parts[1])
+		if len(parts) == 3 {
+			b.owner = parts[2]
+			ok = isOwner(b.owner)
+		}
+		ok = ok && slices.Contains(reasons, b.Why)
 	}
-	at, err := time.Parse(stampLayout, stamp)
-	return at, why, ok && err == nil
+	var err error
+	b.At, err = time.Parse(stampLayout, stamp)
+	return b, ok && err == nil
 }
 
 var reasons = []Why{WhyStart, WhyMigration, WhyBulk, WhyDaily, WhyHand, WhyBeforeRestore}
@@ -95,8 +111,10 @@ func Backups(dir, second string) ([]Backup, error) {
 			list = append(list, b)
 		}
 	}
+	owner := ownerOf(dir)
 	for i := range list {
 		list[i].dir = dir
+		list[i].Foreign = list[i].owner != "" && list[i].owner != owner
 	}
 	newestFirst(list)
 	return list, err
@@ -119,22 +137,24 @@ func listBackups(folder string) ([]Backup, error) {
 	}
 	var list []Backup
 	for _, f := range files {
-		at, why, ok := parseBackup(f.Name())
+		b, ok := parseBackup(f.Name())
 		info, err := f.Info()
 		if !ok || err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		list = append(list, Backup{Path: filepath.Join(folder, f.Name()), At: at, Why: why, Size: info.Size()})
+		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()
+		list = append(list, b)
 	}
 	newestFirst(list)
 	return list, nil
 }
 
-// newestBackup is the newest backup in a folder that a restore did not keep.
+// newestBackup is the newest backup in the folder of a data directory that a
+// restore did not keep, nor someone else put there.
 func newestBackup(folder string) (Backup, bool) {
 	list, _ := listBackups(folder)
 	for _, b := range list {
-		if b.Why != WhyKept {
+		if b.Why != WhyKept && b.owner == "" {
 			return b, true
 		}
 	}
@@ -152,13 +172,14 @@ func nextStamp(folder string, now time.Time) time.Time {
 	return at
 }
 
-// prune removes the backups that are more than are kept. One that cannot be
-// removed is tried again next time.
-func prune(folder string) {
+// prune removes the owner's backups that are more than are kept, and no one
+// else's. One that cannot be removed is tried again next time.
+func prune(folder, owner string) {
 	list, err := listBackups(folder)
 	if err != nil {
 		return
 	}
+	list = slices.DeleteFunc(list, func(b Backup) bool { return b.owner != owner })
 	for _, b := range superfluous(list) {
 		os.Remove(b.Path)
 	}
