@@ -77,6 +77,10 @@ const (
 	CodeFellBack        Code = "fell_back"  // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeStoreWrite      Code = "store_write"
+	CodeDiskFull        Code = "disk_full"
+	CodeNoAccess        Code = "no_access"     // read-only, or not permitted
+	CodeFileHeld        Code = "file_held"     // by another program
+	CodeDiskGone        Code = "disk_gone"     // the folder or its disk does not answer
 	CodePlaceNetwork    Code = "place_network" // a warning
 	CodePlaceSynced     Code = "place_synced"  // a warning
 	CodeBackupFailed    Code = "backup_failed"

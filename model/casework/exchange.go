@@ -291,7 +291,7 @@ func swapFolder(staged, folder string, finish func() error) error {
 }
 
 func outputFailed(file string, cause error) error {
-	return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
+	return model.FailFile(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
 }
 
 const maxName = 150

@@ -30,8 +30,11 @@ func (s *Store) documentPath(hash string) (string, bool) {
 // a kept file that was damaged since is replaced. The bytes are on disk when
 // PutDocument returns.
 func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
+	if err := s.reachable(); err != nil {
+		return "", 0, err
+	}
 	if err := makeDir(s.documents()); err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
@@ -48,7 +51,7 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 		err = s.keep(temp, hash)
 	}
 	if err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	return hash, size, nil
 }

@@ -180,7 +180,7 @@ func purgeFile(path string, cases []string, gone map[string]bool) error {
 		return err
 	}
 	s := &Store{db: db, file: file}
-	err = s.update(func(t *tx) error {
+	err = s.updateLocked(func(t *tx) error {
 		schema, err := readStamp(t.bolt)
 		t.codec = codecOf(schema)
 		if err == nil {

@@ -48,6 +48,9 @@ var errNothing = errors.New("nothing to write")
 func (s *Store) update(fn func(*tx) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if err := s.reachable(); err != nil {
+		return err
+	}
 	err := s.updateLocked(fn)
 	if err != nil {
 		s.recent = nil // it may know of changes that did not come to pass
@@ -75,7 +78,7 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 	case errors.Is(refused, errNothing):
 		return nil
 	case refused == nil:
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return err
 }
@@ -100,8 +103,14 @@ func guarded(fn func() error) (err error) {
 	return fn()
 }
 
-// damaged is the error for a file that is not as it was written.
-func damaged(cause error) *model.Error { return model.Fail(model.CodeStoreDamaged, cause) }
+// damaged is the error for a file that is not as it was written. What a disk
+// would not let us read is not known to be.
+func damaged(cause error) *model.Error {
+	if model.ReasonOf(cause) == model.CodeDiskGone {
+		return model.Fail(model.CodeDiskGone, cause)
+	}
+	return model.Fail(model.CodeStoreDamaged, cause)
+}
 
 // damagedIn is damaged, naming the bucket and nothing more.
 func damagedIn(bucket string, cause error) *model.Error {
@@ -150,7 +159,7 @@ func (t *tx) put(bucket, key string, value any) error {
 		return model.Fail(model.CodeInternal, err)
 	}
 	if err := b.Put([]byte(key), t.codec.seal(bucket, key, plain)); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -161,7 +170,7 @@ func (t *tx) remove(bucket, key string) error {
 		return err
 	}
 	if err := b.Delete([]byte(key)); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
