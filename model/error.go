@@ -89,6 +89,7 @@ const (
 	CodeChangedSince    Code = "changed_since"
 	CodeOutputExists    Code = "output_exists"
 	CodeOutput          Code = "output_unwritable"
+	CodeUnnoted         Code = "package_unnoted" // written, but the case does not know of it
 	CodeDocumentBuild   Code = "document_build"
 	CodeCancelled       Code = "cancelled"
 	CodeInternal        Code = "internal"

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -98,6 +99,17 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 		return nil, model.Fail(model.CodeFileUnreadable, err)
 	}
 	return f, nil
+}
+
+// DocumentInfo is what the system says of a document's file: not_found when it
+// is gone.
+func (s *Store) DocumentInfo(hash string) (fs.FileInfo, error) {
+	path, _ := s.documentPath(hash)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	}
+	return info, nil
 }
 
 // VerifyDocument reads the whole document and compares it with its hash:
