@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -300,7 +301,11 @@ func (w *workday) attempt(d duty, pages int64) (done bool) {
 
 // saysFull reports whether an error tells a person that the disk is full.
 func saysFull(err error) bool {
-	switch e := err.(*model.Error); e.Code {
+	var e *model.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code {
 	case model.CodeDiskFull, model.CodePurgeLeft, model.CodeUnnoted:
 		return true
 	case model.CodeBackupFolder:
