@@ -91,6 +91,10 @@ const (
 	CodeLockDamaged     Code = "lock_damaged"
 	CodeSealingLeft     Code = "sealing_left" // a warning: older backups that could not be reached are as they were
 	CodeStoreWrite      Code = "store_write"
+	CodeDiskFull        Code = "disk_full"
+	CodeNoAccess        Code = "no_access"     // read-only, or not permitted
+	CodeFileHeld        Code = "file_held"     // by another program
+	CodeDiskGone        Code = "disk_gone"     // the folder or its disk does not answer
 	CodePlaceNetwork    Code = "place_network" // a warning
 	CodePlaceSynced     Code = "place_synced"  // a warning
 	CodeBackupFailed    Code = "backup_failed"
@@ -99,6 +103,7 @@ const (
 	CodeChangedSince    Code = "changed_since"
 	CodeOutputExists    Code = "output_exists"
 	CodeOutput          Code = "output_unwritable"
+	CodeUnnoted         Code = "package_unnoted" // written, but the case does not know of it
 	CodeDocumentBuild   Code = "document_build"
 	CodeCancelled       Code = "cancelled"
 	CodeInternal        Code = "internal"

@@ -86,5 +86,19 @@ func (p *program) caseExport(_ context.Context, c *call) error {
 	if c.out == "" {
 		return p.usage("cli.usage.out")
 	}
-	return p.withDesk(func(desk *casework.Desk) error { return desk.Export(c.args[0], c.out) })
+	return p.withDesk(func(desk *casework.Desk) error {
+		session, err := desk.Open(c.args[0])
+		if err != nil {
+			return err
+		}
+		if err := desk.Export(c.args[0], c.out); err != nil {
+			return err
+		}
+		for i := range session.Assessment.Findings {
+			if f := &session.Assessment.Findings[i]; f.Code == model.FindingFileMissing {
+				p.warn(p.gap(session.Dossier, model.Gap{Kind: model.GapFinding, ID: f.Code, Document: f.Document}))
+			}
+		}
+		return nil
+	})
 }

@@ -20,15 +20,17 @@ func onSmallDisk(t *testing.T, options string) (dir string, here bool) {
 		t.Skip("needs a file system of its own")
 	}
 	dir = t.TempDir()
-	script := `mount -t tmpfs -o ` + options + ` tmpfs "$1" && exec "$2" -test.run "^$3\$"`
+	script := `mount -t tmpfs -o ` + options + ` tmpfs "$1" && exec "$2" -test.v -test.run "^$3\$"`
 	if err := exec.Command("unshare", "-rm", "sh", "-c", `mount -t tmpfs tmpfs "$1"`, "sh", dir).Run(); err != nil {
 		t.Skip("this machine gives no file system of its own:", err)
 	}
 	cmd := exec.Command("unshare", "-rm", "sh", "-c", script, "sh", dir, os.Args[0], t.Name())
 	cmd.Env = append(os.Environ(), "TWOZONES_SMALL_DISK="+dir)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Errorf("%v", err)
 	}
+	t.Logf("%s", out)
 	return dir, false
 }
 

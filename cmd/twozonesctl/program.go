@@ -135,7 +135,7 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 		err = verb.run(p, ctx, c)
 	}
 	if out.err != nil {
-		err = model.Fail(model.CodeOutput, out.err)
+		err = model.FailFile(model.CodeOutput, out.err)
 	}
 	return p.report(err)
 }

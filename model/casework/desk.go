@@ -16,7 +16,7 @@ type Desk struct {
 	By string // who works here, noted in the journal
 
 	store    *store.Store
-	verified sync.Map // hashes of documents whose bytes were looked at
+	verified sync.Map // what the files of documents were when their bytes were looked at, by hash
 	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing  sharing  // which files are evidence in which cases
 

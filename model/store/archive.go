@@ -76,7 +76,7 @@ func (s *Store) WriteArchive(out string) (done Archived, err error) {
 		return errors.Join(a.rulebooks(filepath.Join(s.dir, folderBooks)), a.finish())
 	})
 	if err != nil {
-		return done, model.Fail(model.CodeOutput, err).At(model.Place{File: filepath.Base(out)})
+		return done, model.FailFile(model.CodeOutput, err).At(model.Place{File: filepath.Base(out)})
 	}
 	return done, nil
 }

@@ -38,6 +38,9 @@ type Made struct {
 func (s *Store) BackUp(why Why, second string) (Made, error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
+	if err := s.reachable(); err != nil {
+		return Made{}, err
+	}
 	made, err := copyInto(s.dir, why, s.clock(), s.copyTo)
 	if err != nil {
 		return Made{}, err
@@ -80,6 +83,7 @@ func copyInto(dir string, why Why, now time.Time, write func(io.Writer) error) (
 	if err := verifyCopy(path); err != nil {
 		return Backup{}, err
 	}
+	_ = os.Chtimes(path, now, now) // for made; where it cannot, the name must do
 	return Backup{Path: path, At: at, Why: why, Size: sizeOf(path), dir: dir}, nil
 }
 
@@ -112,11 +116,21 @@ func copyAway(b Backup, second string) error {
 		err = verifyCopy(to)
 	}
 	if err != nil {
-		return model.Fail(model.CodeBackupFolder, err)
+		return noSecondCopy(err)
 	}
 	removeLeftoversBefore(time.Now().Add(-24*time.Hour), second)
 	prune(second, owner)
 	return nil
+}
+
+// noSecondCopy is the warning that the second folder cannot be used, with the
+// reason where the system gave one.
+func noSecondCopy(err error) *model.Error {
+	switch reason := model.ReasonOf(err); reason {
+	case model.CodeDiskFull, model.CodeNoAccess, model.CodeDiskGone:
+		return model.Fail(model.CodeBackupFolder, err, "rule", string(reason))
+	}
+	return model.Fail(model.CodeBackupFolder, err)
 }
 
 // copyFile copies a file whole or not at all.
@@ -138,7 +152,7 @@ func backupFailed(err error) error {
 	if errors.As(err, &coded) {
 		return err
 	}
-	return model.Fail(model.CodeBackupFailed, err)
+	return model.FailFile(model.CodeBackupFailed, err)
 }
 
 // BackUpAtStart is BackUp unless nothing changed since the newest backup; then
@@ -151,10 +165,24 @@ func (s *Store) BackUpAtStart(second string) (Made, error) {
 }
 
 // DueDaily reports whether a day went by since the newest backup, and something
-// changed.
+// changed. After the clock was set back that day begins with the next backup.
 func (s *Store) DueDaily() bool {
 	newest, found := newestBackup(backupDir(s.dir))
-	return !found || s.clock().Sub(newest.At) >= 24*time.Hour && s.changedSinceBackup()
+	if !found {
+		return true
+	}
+	since := s.clock().Sub(newest.made())
+	return (since < 0 || since >= 24*time.Hour) && s.changedSinceBackup()
+}
+
+// made is what the clock said when the backup was made. That differs from the
+// name, which puts backups in order, where the clock was set back before.
+func (b Backup) made() time.Time {
+	info, err := os.Stat(b.Path)
+	if err == nil && info.ModTime().Before(b.At) {
+		return info.ModTime()
+	}
+	return b.At
 }
 
 // changedSinceBackup compares the transaction that the database stands at with

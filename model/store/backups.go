@@ -99,12 +99,12 @@ func Backups(dir, second string) ([]Backup, error) {
 		err = nil
 	}
 	if err != nil {
-		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return nil, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	if second != "" {
 		var away []Backup
 		if away, err = listBackups(second); err != nil {
-			err = model.Fail(model.CodeBackupFolder, err)
+			err = noSecondCopy(err)
 		}
 		for _, b := range away {
 			b.Elsewhere = true

@@ -23,7 +23,7 @@ const (
 	DatabaseMissing   = "database_missing"   // nothing there yet
 	DatabaseElsewhere = "database_elsewhere" // open elsewhere, could not be looked at
 	DocumentsSound    = "documents_sound"    // Count
-	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case who has it
+	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case and Document who has it
 	DocumentChanged   = "document_changed"   // damage
 	DocumentSwapped   = "document_swapped"   // damage: it holds another document's bytes
 	DocumentsStray    = "documents_stray"    // Count of files that nothing refers to
@@ -40,11 +40,12 @@ const lowSpace = 256 << 20
 
 // Finding is one line of an examination.
 type Finding struct {
-	Code   string
-	Damage bool
-	Count  int64
-	Name   string // a file's name, or a document's hash
-	Case   string // the id of a case
+	Code     string
+	Damage   bool
+	Count    int64
+	Name     string // a backup's name, or a document's hash
+	Case     string // the id of the case that has the document
+	Document string // the document's id in that case
 }
 
 // Report is an examination of a data directory.
@@ -88,7 +89,7 @@ func (s *Store) Examine(second string) *Report {
 // usage is what a database refers to.
 type usage struct {
 	cases    int64
-	evidence map[string][]Entity
+	evidence map[string][]use
 	all      map[string]bool
 }
 
@@ -169,24 +170,11 @@ func (r *Report) documents(dir string, u usage, known bool) {
 	}
 	sound := int64(0)
 	for _, hash := range wanted {
-		f := Finding{Name: hash}
-		if of := u.evidence[hash]; len(of) > 0 {
-			f.Case = of[0].ID
-		}
-		path, _ := s.documentPath(hash)
-		actual, err := fileHash(path)
-		switch {
-		case missing(err):
-			f.Code = DocumentMissing
-		case err == nil && actual == hash:
+		if code := u.stateOf(s, hash, there); code != "" {
+			r.badDocument(code, hash, u.evidence[hash])
+		} else {
 			sound++
-			continue
-		case err == nil && (u.all[actual] || there[actual]):
-			f.Code = DocumentSwapped
-		default:
-			f.Code = DocumentChanged
 		}
-		r.bad(f)
 	}
 	r.add(Finding{Code: DocumentsSound, Count: sound})
 	stray := int64(0)
@@ -197,6 +185,31 @@ func (r *Report) documents(dir string, u usage, known bool) {
 	}
 	if stray > 0 {
 		r.add(Finding{Code: DocumentsStray, Count: stray})
+	}
+}
+
+// stateOf is the finding about a file of evidence, "" where it is sound.
+func (u *usage) stateOf(s *Store, hash string, there map[string]bool) string {
+	path, _ := s.documentPath(hash)
+	actual, err := fileHash(path)
+	switch {
+	case missing(err):
+		return DocumentMissing
+	case err == nil && actual == hash:
+		return ""
+	case err == nil && (u.all[actual] || there[actual]):
+		return DocumentSwapped
+	}
+	return DocumentChanged
+}
+
+// badDocument adds a finding for every document that the file belongs to.
+func (r *Report) badDocument(code, hash string, of []use) {
+	for _, one := range of {
+		r.bad(Finding{Code: code, Name: hash, Case: one.by.ID, Document: one.document})
+	}
+	if len(of) == 0 {
+		r.bad(Finding{Code: code, Name: hash})
 	}
 }
 

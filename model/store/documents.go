@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -30,8 +31,11 @@ func (s *Store) documentPath(hash string) (string, bool) {
 // a kept file that was damaged since is replaced. The bytes are on disk when
 // PutDocument returns.
 func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
+	if err := s.reachable(); err != nil {
+		return "", 0, err
+	}
 	if err := makeDir(s.documents()); err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
@@ -48,7 +52,7 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 		err = s.keep(temp, hash)
 	}
 	if err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	return hash, size, nil
 }
@@ -95,6 +99,17 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 		return nil, model.Fail(model.CodeFileUnreadable, err)
 	}
 	return f, nil
+}
+
+// DocumentInfo is what the system says of a document's file: not_found when it
+// is gone.
+func (s *Store) DocumentInfo(hash string) (fs.FileInfo, error) {
+	path, _ := s.documentPath(hash)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	}
+	return info, nil
 }
 
 // VerifyDocument reads the whole document and compares it with its hash:

@@ -32,11 +32,13 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	}
 	temp := filepath.Join(s.prepared(), NewID()+tempSuffix)
 	defer os.Remove(temp)
-	err := makeDir(filepath.Dir(path))
+	err := s.reachable()
+	if err == nil {
+		err = makeDir(filepath.Dir(path))
+	}
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
-			sum := sha256.Sum256(data)
-			if _, err := w.Write(sum[:]); err != nil {
+			if _, err := w.Write(copySum(hash, kind, data)); err != nil {
 				return err
 			}
 			_, err := w.Write(data)
@@ -47,7 +49,7 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 		err = replace(temp, path)
 	}
 	if err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -63,8 +65,17 @@ func (s *Store) Prepared(hash, kind string) ([]byte, bool) {
 		return nil, false
 	}
 	sum, data := file[:sha256.Size], file[sha256.Size:]
-	if actual := sha256.Sum256(data); !bytes.Equal(actual[:], sum) {
+	if !bytes.Equal(copySum(hash, kind, data), sum) {
 		return nil, false
 	}
 	return data, true
+}
+
+// copySum is what a prepared copy begins with: it binds the copy to its
+// document and its kind, so that one in another's place is not there either.
+func copySum(hash, kind string, data []byte) []byte {
+	digest := sha256.New()
+	fmt.Fprintf(digest, "%s.%s\n", hash, kind)
+	digest.Write(data)
+	return digest.Sum(nil)
 }

@@ -181,7 +181,7 @@ func purgeFile(path string, unlock Unlock, cases []string, gone map[string]bool)
 	}
 	s, err := over("", db, file, unlock)
 	if err == nil {
-		err = s.update(func(t *tx) error { return t.expunge(held, gone) })
+		err = s.updateLocked(func(t *tx) error { return t.expunge(held, gone) })
 	}
 	small := filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
 	defer os.Remove(small)

@@ -47,10 +47,10 @@ func create(path string) error {
 	}
 	err = db.Update(makeBuckets)
 	if err = errors.Join(err, db.Close()); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	if err := publishNew(temp, path); err != nil && !exists(path) {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -137,7 +137,7 @@ func reseal(b *bolt.Tx, from, to codec) error {
 				return damagedIn(name, err)
 			}
 			if err := bucket.Put(k, to.seal(name, string(k), plain)); err != nil {
-				return model.Fail(model.CodeStoreWrite, err)
+				return model.FailFile(model.CodeStoreWrite, err)
 			}
 		}
 	}

@@ -167,7 +167,7 @@ func (t *tx) writeTally() error {
 	}
 	sealed := sealedCodec{t.tally.keys}.seal(bucketMeta, keyTally, t.tally.sum[:])
 	if err := b.Put([]byte(keyTally), sealed); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }

@@ -75,7 +75,7 @@ func Open(dir string, o Options) (*Store, error) {
 		err = makeDir(dir)
 	}
 	if err != nil {
-		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return nil, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	s := &Store{dir: dir, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
 	if s.now == nil {
@@ -163,6 +163,15 @@ func (s *Store) named() bool {
 	return err == nil && err2 == nil && os.SameFile(open, there)
 }
 
+// reachable is disk_gone when what is written would no longer be found again:
+// the open file was removed, or the disk it lies on.
+func (s *Store) reachable() error {
+	if s.named() {
+		return nil
+	}
+	return model.Fail(model.CodeDiskGone, errors.New("the open file has lost its name"))
+}
+
 // Close lets go of the file and wipes the keys. The store is of no use
 // afterwards.
 func (s *Store) Close() error {
@@ -178,7 +187,7 @@ func (s *Store) Close() error {
 		s.keys.Wipe()
 	}
 	if err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -230,7 +239,7 @@ func openError(path string, err error) error {
 
 // dirError is the error for a file that the system does not let us use.
 func dirError(path string, err error) error {
-	return model.Fail(model.CodeDataDir, err, "dir", filepath.Dir(path))
+	return model.FailFile(model.CodeDataDir, err, "dir", filepath.Dir(path))
 }
 
 // Fields reads all fields of the entity, [FieldDeleted] included.

@@ -55,6 +55,9 @@ var errNothing = errors.New("nothing to write")
 func (s *Store) update(fn func(*tx) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if err := s.reachable(); err != nil {
+		return err
+	}
 	err := s.updateLocked(fn)
 	if err != nil {
 		s.recent = nil // it may know of changes that did not come to pass
@@ -82,7 +85,7 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 	case errors.Is(refused, errNothing):
 		return nil
 	case refused == nil:
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return err
 }
@@ -122,8 +125,14 @@ func guarded(fn func() error) (err error) {
 	return fn()
 }
 
-// damaged is the error for a file that is not as it was written.
-func damaged(cause error) *model.Error { return model.Fail(model.CodeStoreDamaged, cause) }
+// damaged is the error for a file that is not as it was written. What a disk
+// would not let us read is not known to be.
+func damaged(cause error) *model.Error {
+	if model.ReasonOf(cause) == model.CodeDiskGone {
+		return model.Fail(model.CodeDiskGone, cause)
+	}
+	return model.Fail(model.CodeStoreDamaged, cause)
+}
 
 // damagedIn is damaged, naming the bucket and nothing more.
 func damagedIn(bucket string, cause error) *model.Error {
@@ -178,7 +187,7 @@ func (t *tx) put(bucket, key string, value any) error {
 	t.count(bucket, t.replaced(b, key))
 	t.count(bucket, stored)
 	if err := b.Put([]byte(key), stored); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -198,7 +207,7 @@ func (t *tx) remove(bucket, key string) error {
 	}
 	t.count(bucket, t.replaced(b, key))
 	if err := b.Delete([]byte(key)); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }

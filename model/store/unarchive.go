@@ -35,7 +35,7 @@ func ReadArchive(dir, file string) (Archived, error) {
 		err = makeDir(dir)
 	}
 	if err != nil {
-		return Archived{}, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return Archived{}, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	unlock, err := lockFile(filepath.Join(dir, FileName))
 	if err != nil {
@@ -146,7 +146,7 @@ func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err e
 	temp := filepath.Join(dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, unpackInto(entries[FileName])); err != nil {
-		return done, model.Fail(model.CodeStoreWrite, err)
+		return done, model.FailFile(model.CodeStoreWrite, err)
 	}
 	c, err := openChecked(temp)
 	if err != nil {
@@ -163,7 +163,7 @@ func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err e
 			err = takeRulebook(filepath.Join(dir, filepath.FromSlash(name)), f)
 		}
 		if err != nil {
-			return done, model.Fail(model.CodeStoreWrite, err)
+			return done, model.FailFile(model.CodeStoreWrite, err)
 		}
 	}
 	done.Kept, err = swapIn(dir, temp)
