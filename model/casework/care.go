@@ -1,7 +1,9 @@
 package casework
 
 import (
+	"encoding/json"
 	"path/filepath"
+	"time"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -14,6 +16,16 @@ type (
 	Finding  = store.Finding
 	Archived = store.Archived
 )
+
+// KeptDeleted is how long a deleted case can be put back, in whole days.
+const KeptDeleted = store.KeptDeleted
+
+// DaysLeft is how many whole days a case deleted then can still be put back.
+func DaysLeft(deleted, now time.Time) int {
+	return max(int((KeptDeleted-now.Sub(deleted)+day-1)/day), 0)
+}
+
+const day = 24 * time.Hour
 
 // Purge takes the cases deleted 30 days ago or longer away for good, with what
 // only they refer to, from the backups too. It is cheap when nothing is due,
@@ -60,17 +72,95 @@ func PlaceWarning(dir string) error {
 	return nil
 }
 
+// LookIntoArchive reads an archive through and says what it holds; nothing is
+// brought in. The data directory dir must be there; it may be open.
+func LookIntoArchive(dir, file string) (Contents, error) { return store.LookIntoArchive(dir, file) }
+
 // SecondFolder is the folder for further backups of a closed data directory, ""
-// where there is none or the database cannot be read.
+// where there is none. Where the database cannot be read the newest sound
+// backup tells.
 func SecondFolder(dir string) string {
-	s, err := store.Backup{Path: filepath.Join(dir, store.FileName)}.Open()
-	if err != nil {
-		return ""
-	}
-	defer s.Close()
 	var set backupSettings
-	if _, err := s.Setting(backupKey, &set); err != nil {
-		return ""
-	}
+	lastSetting(dir, backupKey, &set)
 	return set.Folder
+}
+
+// LastSettings are the settings of a closed data directory, as the newest sound
+// backup has them where the database cannot be read; zero where nothing tells.
+func LastSettings(dir string) Settings {
+	var set Settings
+	lastSetting(dir, settingsKey, &set)
+	return set
+}
+
+// lastSetting reads a setting out of the database, else out of the newest backup
+// that opens.
+func lastSetting(dir, key string, into any) {
+	files, _ := Backups(dir, "")
+	files = append([]Backup{{Path: filepath.Join(dir, store.FileName)}}, files...)
+	for _, b := range files {
+		s, err := b.Open()
+		if err != nil {
+			continue
+		}
+		_, err = s.Setting(key, into)
+		s.Close()
+		if err == nil {
+			return
+		}
+	}
+}
+
+// Located is where a document of a finding belongs: the case that has it, and
+// its key and file name there. It is zero for other findings.
+type Located struct {
+	Case  CaseRow
+	Field string // "document.0001"
+	File  string
+}
+
+// Locate says where the documents of a report's findings belong, one for each
+// finding.
+func (d *Desk) Locate(r *Report) ([]Located, error) {
+	places := make([]Located, len(r.Findings))
+	var rows map[string]CaseRow
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Case == "" {
+			continue
+		}
+		if rows == nil {
+			var err error
+			if rows, err = d.allRows(); err != nil {
+				return places, err
+			}
+		}
+		places[i].Case = rows[f.Case]
+		fields, err := fieldsOrNone(d.store, caseEntity(f.Case))
+		if err != nil {
+			return places, err
+		}
+		for _, name := range documentFields(fields) {
+			var document model.Document
+			if json.Unmarshal(fields[name].Value, &document) == nil && document.Hash == f.Name {
+				places[i].Field, places[i].File = name, document.File
+			}
+		}
+	}
+	return places, nil
+}
+
+// allRows are the cases and the deleted ones by id.
+func (d *Desk) allRows() (map[string]CaseRow, error) {
+	all := map[string]CaseRow{}
+	for _, list := range []func() ([]CaseRow, error){d.Cases, d.Trash} {
+		rows, err := list()
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			all[row.ID] = row
+		}
+	}
+	return all, nil
 }
