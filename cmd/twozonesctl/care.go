@@ -63,5 +63,5 @@ func (p *program) doctor(_ context.Context, _ *call) error {
 }
 
 func (p *program) found(f *casework.Finding) string {
-	return p.loc.N("cli.doctor."+f.Code, int(f.Count), "Name", f.Name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
+	return p.loc.N("safety.found."+f.Code, int(f.Count), "Name", f.Name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
 }

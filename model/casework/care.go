@@ -17,6 +17,15 @@ type (
 	Archived = store.Archived
 )
 
+// The findings that are told apart from others: what is sound and need not be
+// named one by one, and what is no damage but wants something done.
+const (
+	BackupSound       = store.BackupSound
+	BackupNone        = store.BackupNone
+	BackupUnreachable = store.BackupUnreachable
+	SpaceLow          = store.SpaceLow
+)
+
 // KeptDeleted is how long a deleted case can be put back, in whole days.
 const KeptDeleted = store.KeptDeleted
 
@@ -81,23 +90,25 @@ func LookIntoArchive(dir, file string) (Contents, error) { return store.LookInto
 // backup tells.
 func SecondFolder(dir string) string {
 	var set backupSettings
-	lastSetting(dir, backupKey, &set)
+	files, _ := Backups(dir)
+	firstSetting(append([]Backup{{Path: filepath.Join(dir, store.FileName)}}, files...), backupKey, &set)
 	return set.Folder
 }
 
-// LastSettings are the settings of a closed data directory, as the newest sound
-// backup has them where the database cannot be read; zero where nothing tells.
+// LastSettings are the settings as the newest sound backup has them, for a data
+// directory whose database cannot be opened; zero where nothing tells.
 func LastSettings(dir string) Settings {
 	var set Settings
-	lastSetting(dir, settingsKey, &set)
+	if dir == "" {
+		return set
+	}
+	files, _ := Backups(dir)
+	firstSetting(files, settingsKey, &set)
 	return set
 }
 
-// lastSetting reads a setting out of the database, else out of the newest backup
-// that opens.
-func lastSetting(dir, key string, into any) {
-	files, _ := Backups(dir, "")
-	files = append([]Backup{{Path: filepath.Join(dir, store.FileName)}}, files...)
+// firstSetting reads a setting out of the first file that opens.
+func firstSetting(files []Backup, key string, into any) {
 	for _, b := range files {
 		s, err := b.Open()
 		if err != nil {
@@ -120,8 +131,8 @@ type Located struct {
 }
 
 // Locate says where the documents of a report's findings belong, one for each
-// finding.
-func (d *Desk) Locate(r *Report) ([]Located, error) {
+// finding; zero where the database does not tell.
+func (d *Desk) Locate(r *Report) []Located {
 	places := make([]Located, len(r.Findings))
 	var rows map[string]CaseRow
 	for i := range r.Findings {
@@ -130,16 +141,10 @@ func (d *Desk) Locate(r *Report) ([]Located, error) {
 			continue
 		}
 		if rows == nil {
-			var err error
-			if rows, err = d.allRows(); err != nil {
-				return places, err
-			}
+			rows = d.allRows()
 		}
 		places[i].Case = rows[f.Case]
-		fields, err := fieldsOrNone(d.store, caseEntity(f.Case))
-		if err != nil {
-			return places, err
-		}
+		fields, _ := d.store.Fields(caseEntity(f.Case))
 		for _, name := range documentFields(fields) {
 			var document model.Document
 			if json.Unmarshal(fields[name].Value, &document) == nil && document.Hash == f.Name {
@@ -147,20 +152,17 @@ func (d *Desk) Locate(r *Report) ([]Located, error) {
 			}
 		}
 	}
-	return places, nil
+	return places
 }
 
-// allRows are the cases and the deleted ones by id.
-func (d *Desk) allRows() (map[string]CaseRow, error) {
+// allRows are the cases and the deleted ones by id, as far as they can be read.
+func (d *Desk) allRows() map[string]CaseRow {
 	all := map[string]CaseRow{}
 	for _, list := range []func() ([]CaseRow, error){d.Cases, d.Trash} {
-		rows, err := list()
-		if err != nil {
-			return nil, err
-		}
+		rows, _ := list()
 		for _, row := range rows {
 			all[row.ID] = row
 		}
 	}
-	return all, nil
+	return all
 }
