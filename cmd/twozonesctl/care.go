@@ -63,5 +63,9 @@ func (p *program) doctor(_ context.Context, _ *call) error {
 }
 
 func (p *program) found(f *casework.Finding) string {
-	return p.loc.N("cli.doctor."+f.Code, int(f.Count), "Name", f.Name, "Case", f.Case, "Document", f.Document, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
+	name := f.Name
+	if f.Document != "" {
+		name = f.Document
+	}
+	return p.loc.N("safety.found."+f.Code, int(f.Count), "Name", name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
 }

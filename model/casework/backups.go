@@ -2,8 +2,11 @@ package casework
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
+	"path/filepath"
+	"slices"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -88,9 +91,22 @@ func (d *Desk) LastBackup() (Backup, bool) {
 // the second folder cannot be read; the list then holds the others.
 func (d *Desk) Backups() ([]Backup, error) { return store.Backups(d.store.Dir(), d.BackupFolder()) }
 
-// Backups is Desk.Backups of a data directory that may be closed or damaged;
-// second may be "".
-func Backups(dir, second string) ([]Backup, error) { return store.Backups(dir, second) }
+// Backups is Desk.Backups of a data directory that may be closed or damaged, with
+// those in other folders, each file once. Folders may be "".
+func Backups(dir string, folders ...string) ([]Backup, error) {
+	list, failed := store.Backups(dir, "")
+	for _, folder := range folders {
+		more, err := store.Backups(dir, folder)
+		if failed == nil {
+			failed = err
+		}
+		list = append(list, more...)
+	}
+	slices.SortStableFunc(list, func(a, b Backup) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(filepath.Base(a.Path), filepath.Base(b.Path)), cmp.Compare(a.Path, b.Path))
+	})
+	return slices.CompactFunc(list, func(a, b Backup) bool { return a.Path == b.Path }), failed
+}
 
 // RestoreAll puts a backup in the place of the database, which must be closed,
 // and keeps what was there; kept is its path, "" when there was nothing.

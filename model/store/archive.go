@@ -127,7 +127,7 @@ func (a *archiver) documents(s *Store) (done Archived, err error) {
 		case s.VerifyDocument(hash) != nil:
 			done.LeftOut++
 		default:
-			if err := a.add(path, "documents/"+hash[:2]+"/"+hash); err != nil {
+			if err := a.add(path, archivedDocument(hash)); err != nil {
 				return done, err
 			}
 			done.Documents++
@@ -135,6 +135,9 @@ func (a *archiver) documents(s *Store) (done Archived, err error) {
 	}
 	return done, nil
 }
+
+// archivedDocument is the name of a document in an archive.
+func archivedDocument(hash string) string { return "documents/" + hash[:2] + "/" + hash }
 
 func sortedKeys(m map[string]bool) []string {
 	keys := make([]string, 0, len(m))

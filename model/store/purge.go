@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// keptDeleted is how long a deleted case can be put back.
-const keptDeleted = 30 * 24 * time.Hour
+// KeptDeleted is how long a deleted case can be put back.
+const KeptDeleted = 30 * 24 * time.Hour
 
 // keyPurge is the setting that holds what is left of a purge.
 const keyPurge = "store.purge"
@@ -78,7 +78,7 @@ func (s *Store) Purge(now time.Time, second string) (Purged, error) {
 func (s *Store) due(now time.Time) (due []string, err error) {
 	list, err := s.ListDeleted(KindCase)
 	for _, item := range list {
-		if now.Sub(item.Deleted) >= keptDeleted {
+		if now.Sub(item.Deleted) >= KeptDeleted {
 			due = append(due, item.Entity.String())
 		}
 	}

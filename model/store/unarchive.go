@@ -20,17 +20,11 @@ import (
 // there is kept; documents and rulebooks are added, none is removed or
 // replaced, but for a document that was damaged.
 func ReadArchive(dir, file string) (Archived, error) {
-	z, err := zip.OpenReader(file)
-	if missing(err) {
-		return Archived{}, model.Fail(model.CodeFileMissing, err).At(model.Place{File: filepath.Base(file)})
-	} else if err != nil {
-		return Archived{}, notArchive(err)
+	z, entries, err := openArchive(file)
+	if err != nil {
+		return Archived{}, err
 	}
 	defer z.Close()
-	entries, err := checkArchive(&z.Reader)
-	if err != nil {
-		return Archived{}, notArchive(err)
-	}
 	if dir, err = filepath.Abs(dir); err == nil {
 		err = makeDir(dir)
 	}
@@ -43,6 +37,23 @@ func ReadArchive(dir, file string) (Archived, error) {
 	}
 	unlock()
 	return takeArchive(dir, entries)
+}
+
+// openArchive opens an archive after everything in it was read against its
+// manifest.
+func openArchive(file string) (*zip.ReadCloser, map[string]*zip.File, error) {
+	z, err := zip.OpenReader(file)
+	if missing(err) {
+		return nil, nil, model.Fail(model.CodeFileMissing, err).At(model.Place{File: filepath.Base(file)})
+	} else if err != nil {
+		return nil, nil, notArchive(err)
+	}
+	entries, err := checkArchive(&z.Reader)
+	if err != nil {
+		z.Close()
+		return nil, nil, notArchive(err)
+	}
+	return z, entries, nil
 }
 
 func notArchive(err error) error { return model.Fail(model.CodeArchive, err) }

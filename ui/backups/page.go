@@ -21,17 +21,26 @@ type Host interface {
 	DataDir() string
 	// RestoreAll puts a backup in the place of everything, and starts anew.
 	RestoreAll(casework.Backup)
+	// RestoreArchive puts an archive in the place of everything, and starts anew.
+	RestoreArchive(file string)
+	// Care is the work on everything that is kept.
+	Care() *Care
 	// PickFolder asks for a folder.
 	PickFolder(done func(folder string))
 }
 
 const pageWidth float32 = 860
 
+// mostBackups is how many show until all are asked for.
+const mostBackups = 3
+
 type page struct {
 	host  Host
 	shelf *Shelf
 	root  *fyne.Container
-	one   *Found // whose cases are listed, nil for the backups
+	check *fyne.Container // the card of the examination
+	whole *fyne.Container // the card of the archives
+	one   *Found          // whose cases are listed, nil for the backups
 	cases []casework.CaseRow
 	query string
 }
@@ -65,17 +74,28 @@ func (p *page) back(id string, do func()) fyne.CanvasObject {
 func (p *page) overview() []fyne.CanvasObject {
 	words := p.host.Words()
 	p.shelf = NewShelf(p.host)
-	p.shelf.Offer = p.offer
+	p.shelf.Offer, p.shelf.Second, p.shelf.Most = p.offer, p.host.Desk().BackupFolder(), mostBackups
 	p.shelf.OnShown = func() { p.root.Refresh() }
 	p.shelf.Fill(p.host.Desk().Backups)
+	p.check, p.whole = widgets.Stack(0), widgets.Stack(0)
+	p.host.Care().shown = p.showCare
+	p.showCare()
 	return []fyne.CanvasObject{
 		p.back("safety.back", func() { p.host.Go(screen.Route{Place: screen.Settings}) }),
 		widgets.Row(theme.Gap, widgets.Grow(widgets.NewText(words.T("safety.backups"), widgets.Title)),
 			widgets.NewButton(widgets.Primary, words.T("safety.now"), p.backUp)),
 		widgets.NewParagraph(words.T("safety.backups.help"), widgets.Quiet),
-		widgets.NewCard(theme.GapSection, p.second()),
 		p.shelf.Stack,
+		widgets.NewCard(theme.GapSection, p.second()),
+		p.check, p.whole,
 	}
+}
+
+// showCare shows how far the examination and the work on an archive are.
+func (p *page) showCare() {
+	p.check.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.checkCard())}
+	p.whole.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.archiveCard())}
+	p.root.Refresh()
 }
 
 // second is the second folder, where there is one, and the ways to change it.
@@ -120,7 +140,7 @@ func (p *page) backUp() {
 	})
 }
 
-func (p *page) offer(one Found) []fyne.CanvasObject {
+func (p *page) offer(one Found, _ bool) []fyne.CanvasObject {
 	t := p.host.Words().T
 	return []fyne.CanvasObject{
 		widgets.NewButton(widgets.Secondary, t("safety.restore_one"), func() { p.open(one) }),
@@ -174,10 +194,7 @@ func (p *page) list(into *fyne.Container) {
 	into.Objects = nil
 	for i := range p.cases {
 		row := &p.cases[i]
-		name := locales.Person(row.Name, row.ChineseName)
-		if name == "" {
-			name = words.T("cases.unnamed")
-		}
+		name := personOf(words, row)
 		text := strings.ToLower(name + " " + row.Enterprise)
 		if !strings.Contains(text, strings.ToLower(strings.TrimSpace(p.query))) {
 			continue
@@ -188,6 +205,13 @@ func (p *page) list(into *fyne.Container) {
 	}
 	into.Refresh()
 	p.root.Refresh()
+}
+
+func personOf(words *locales.Localizer, row *casework.CaseRow) string {
+	if name := locales.Person(row.Name, row.ChineseName); name != "" {
+		return name
+	}
+	return words.T("cases.unnamed")
 }
 
 // bringBack puts a copy of a case beside what is there.

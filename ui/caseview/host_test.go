@@ -213,9 +213,11 @@ func stageIn(t *testing.T, lang model.Lang, dir string, look *theme.Theme, size 
 }
 
 // open shows a case.
-func (s *stage) open(id string) {
+func (s *stage) open(id string) { s.openAt(id, "") }
+
+func (s *stage) openAt(id, field string) {
 	s.t.Helper()
-	shown, err := caseview.New(s, id)
+	shown, err := caseview.New(s, id, field)
 	if err != nil {
 		s.t.Fatal(err)
 	}
