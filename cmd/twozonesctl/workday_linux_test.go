@@ -323,7 +323,7 @@ func (w *workday) compare(d duty, pages int64, before map[string]string, code mo
 	if err != nil && w.desk != nil {
 		w.disk.t.Error(err)
 	}
-	whole := map[string]bool{}
+	whole := map[string]bool{filepath.Join(w.data, "backups", "owner"): true}
 	for _, b := range backups {
 		_, err := b.Look()
 		whole[b.Path] = err == nil

@@ -10,20 +10,33 @@ import (
 	"path/filepath"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // documents is the folder of document files: documents/ab/abcdef…, named by
-// the SHA-256 of their bytes. Names have no extension and are safe on every
-// system.
+// the SHA-256 of their bytes, or by a keyed hash of it where they are sealed.
+// Names are safe on every system.
 func (s *Store) documents() string { return filepath.Join(s.dir, "documents") }
 
-// documentPath is where a document lies; false when hash is not one.
-func (s *Store) documentPath(hash string) (string, bool) {
+// isHash reports whether a text is the name of a document.
+func isHash(hash string) bool {
 	raw, err := hex.DecodeString(hash)
-	if err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != hash {
+	return err == nil && len(raw) == sha256.Size && hex.EncodeToString(raw) == hash
+}
+
+// documentPath is where a document lies, or is to lie; false when hash is not
+// one.
+func (s *Store) documentPath(hash string) (string, bool) {
+	if !isHash(hash) {
 		return "", false
 	}
-	return filepath.Join(s.documents(), hash[:2], hash), true
+	path := blobPath(s.documents(), hash, "", s.keys)
+	if s.converting() && !exists(path) {
+		if open := blobPath(s.documents(), hash, "", nil); exists(open) {
+			return open, true
+		}
+	}
+	return path, true
 }
 
 // PutDocument keeps the bytes that r yields and returns their SHA-256 in
@@ -41,14 +54,16 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 	defer os.Remove(temp)
 	source, digest := &source{r: r}, sha256.New()
 	err = writeSynced(temp, func(w io.Writer) error {
-		size, err = io.Copy(io.MultiWriter(w, digest), source)
-		return err
+		return writeBlob(w, s.keys, func(w io.Writer) (string, error) {
+			size, err = io.Copy(io.MultiWriter(w, digest), source)
+			hash = hex.EncodeToString(digest.Sum(nil))
+			return blobName(hash, s.keys), err
+		})
 	})
 	if source.err != nil {
 		return "", 0, model.Fail(model.CodeFileUnreadable, source.err)
 	}
 	if err == nil {
-		hash = hex.EncodeToString(digest.Sum(nil))
 		err = s.keep(temp, hash)
 	}
 	if err != nil {
@@ -62,7 +77,7 @@ func (s *Store) keep(temp, hash string) error {
 	if s.VerifyDocument(hash) == nil {
 		return nil
 	}
-	path, _ := s.documentPath(hash)
+	path := blobPath(s.documents(), hash, "", s.keys)
 	if err := makeDir(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -91,10 +106,12 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 	if !ok {
 		return nil, model.Fail(model.CodeNotFound, nil, "kind", "document")
 	}
-	f, err := os.Open(path)
+	f, err := openBlob(path, s.keys)
 	switch {
 	case missing(err):
 		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	case errors.Is(err, vault.ErrForged):
+		return nil, changed(hash)
 	case err != nil:
 		return nil, model.Fail(model.CodeFileUnreadable, err)
 	}
@@ -121,11 +138,17 @@ func (s *Store) VerifyDocument(hash string) error {
 	}
 	defer f.Close()
 	digest := sha256.New()
-	if _, err := io.Copy(digest, f); err != nil {
+	if _, err := io.Copy(digest, f); errors.Is(err, vault.ErrForged) {
+		return changed(hash)
+	} else if err != nil {
 		return model.Fail(model.CodeFileUnreadable, err)
 	}
 	if hex.EncodeToString(digest.Sum(nil)) != hash {
-		return model.Fail(model.CodeStoreDamaged, errors.New("a document's bytes changed"), "document", hash)
+		return changed(hash)
 	}
 	return nil
+}
+
+func changed(hash string) error {
+	return model.Fail(model.CodeStoreDamaged, errors.New("a document's bytes changed"), "document", hash)
 }

@@ -17,10 +17,10 @@ import (
 func (s *Store) prepared() string { return filepath.Join(s.dir, "prepared") }
 
 func (s *Store) preparedPath(hash, kind string) (string, bool) {
-	if _, ok := s.documentPath(hash); !ok {
+	if !isHash(hash) {
 		return "", false
 	}
-	return filepath.Join(s.prepared(), hash[:2], hash+"."+kind), true
+	return blobPath(s.prepared(), hash, "."+kind, s.keys), true
 }
 
 // PutPrepared keeps a prepared copy of the document of that hash; kind tells
@@ -38,11 +38,11 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	}
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
-			if _, err := w.Write(copySum(hash, kind, data)); err != nil {
-				return err
-			}
-			_, err := w.Write(data)
-			return err
+			return writeBlob(w, s.keys, func(w io.Writer) (string, error) {
+				name, _ := sealedAs(path)
+				_, err := w.Write(append(copySum(hash, kind, data), data...))
+				return name, err
+			})
 		})
 	}
 	if err == nil {
@@ -60,7 +60,7 @@ func (s *Store) Prepared(hash, kind string) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	file, err := os.ReadFile(path)
+	file, err := readBlob(path, s.keys)
 	if err != nil || len(file) < sha256.Size {
 		return nil, false
 	}

@@ -116,6 +116,10 @@ func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error)
 // Sealed reports whether the store has a passphrase.
 func (s *Store) Sealed() bool { return s.sealing != nil }
 
+// converting reports whether files beside the database may still lie as they
+// did before a passphrase was set, or already as they will without one.
+func (s *Store) converting() bool { return s.sealing != nil && s.sealing.Work != "" }
+
 // unlockOwn opens the backups of this store: those with the same data key.
 func (s *Store) unlockOwn(l vault.Lock) (*vault.Keys, error) {
 	if s.keys == nil || s.keys.ID() != l.Key {
