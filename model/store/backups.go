@@ -81,7 +81,7 @@ func parseBackup(name string) (b Backup, ok bool) {
 	return b, ok && err == nil
 }
 
-var reasons = []Why{WhyStart, WhyMigration, WhyBulk, WhyDaily, WhyHand, WhyBeforeRestore}
+var reasons = []Why{WhyStart, WhyMigration, WhyDaily, WhyHand}
 
 // Backups lists the files to go back to, the newest first, those of the second
 // folder among them unless it is "". It reads no database. A second folder
