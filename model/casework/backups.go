@@ -22,13 +22,11 @@ type (
 
 // The reasons for backups.
 const (
-	WhyStart         = store.WhyStart
-	WhyMigration     = store.WhyMigration
-	WhyBulk          = store.WhyBulk
-	WhyDaily         = store.WhyDaily
-	WhyHand          = store.WhyHand
-	WhyBeforeRestore = store.WhyBeforeRestore
-	WhyKept          = store.WhyKept
+	WhyStart     = store.WhyStart
+	WhyMigration = store.WhyMigration
+	WhyDaily     = store.WhyDaily
+	WhyHand      = store.WhyHand
+	WhyKept      = store.WhyKept
 )
 
 // backupKey is where the settings about backups lie. They are apart from those

@@ -16,13 +16,11 @@ type Why string
 // The reasons for backups. Kept names a file that a restore replaced; it is no
 // backup of ours and is never removed by itself.
 const (
-	WhyStart         Why = "start"
-	WhyMigration     Why = "migration"
-	WhyBulk          Why = "bulk"
-	WhyDaily         Why = "daily"
-	WhyHand          Why = "hand"
-	WhyBeforeRestore Why = "before_restore"
-	WhyKept          Why = "kept"
+	WhyStart     Why = "start"
+	WhyMigration Why = "migration"
+	WhyDaily     Why = "daily"
+	WhyHand      Why = "hand"
+	WhyKept      Why = "kept"
 )
 
 // Made is a backup just made. Warning says why there is no second copy where

@@ -103,47 +103,6 @@ func TestDamageLeadsToABackup(t *testing.T) {
 	t.Log("damaged:", damaged)
 }
 
-func TestPurgedCasesAreGoneEverywhere(t *testing.T) {
-	dir, second := filled(t, 2), t.TempDir()
-	now := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
-	s := mustOpen(t, dir, store.Options{Now: func() time.Time { now = now.Add(time.Second); return now }, Summarise: summarise, SummaryVersion: 1})
-	hash, _, err := s.PutDocument(strings.NewReader("a passport"))
-	must(t, err)
-	c := theCase("case0")
-	do(t, s, c, set(c, "document.0001", map[string]string{"hash": hash}), set(c, "talent.note", "SECRETNOTE"))
-	if made := backUp(t, s, second); made.Warning != nil {
-		t.Error(made.Warning)
-	}
-	_, err = s.Delete(c, "")
-	must(t, err)
-	done, err := s.Purge(now.Add(29*24*time.Hour), second)
-	must(t, err)
-	if done.Cases != 0 {
-		t.Error("gone too early")
-	}
-	done, err = s.Purge(now.Add(31*24*time.Hour), second)
-	must(t, err)
-	if done.Cases != 1 || done.Documents != 1 || len(done.Left) != 0 {
-		t.Errorf("%+v", done)
-	}
-	do(t, s, theCase("case1"), set(theCase("case1"), "fact.x", 1))
-	for _, folder := range []string{dir, second} {
-		must(t, filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return err
-			}
-			raw, err := os.ReadFile(path)
-			if bytes.Contains(raw, []byte("SECRETNOTE")) || bytes.Contains(raw, []byte("case/case0")) || bytes.Contains(raw, []byte("passport")) {
-				t.Errorf("%s still holds it", filepath.Base(path))
-			}
-			return err
-		}))
-	}
-	if got := values(t, reopen(t, s, dir), theCase("case1")); got["fact.x"] != "1" {
-		t.Errorf("the other case holds %v", got)
-	}
-}
-
 func TestBackupsThatAreTooManyGoAndClocksSetBackDoNotMatter(t *testing.T) {
 	dir := t.TempDir()
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -88,7 +88,7 @@ func parseBackup(name string) (b Backup, ok bool) {
 	return b, ok && err == nil
 }
 
-var reasons = []Why{WhyStart, WhyMigration, WhyBulk, WhyDaily, WhyHand, WhyBeforeRestore}
+var reasons = []Why{WhyStart, WhyMigration, WhyDaily, WhyHand}
 
 // Backups lists the files to go back to, the newest first, those of the second
 // folder among them unless it is "". It reads no database. A second folder
@@ -276,7 +276,7 @@ func (b Backup) Open() (*Store, error) {
 	}
 	s, err := over(b.dir, ro.db, ro.file, b.unlock)
 	if err != nil {
-		ro.close()
+		return nil, errors.Join(err, s.Close())
 	}
-	return s, err
+	return s, nil
 }

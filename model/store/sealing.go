@@ -92,7 +92,8 @@ func (s *Store) SetScreen(value any) error {
 	})
 }
 
-// over is a store over a database file that is open.
+// over is a store over a database file that is open. It is to be closed also
+// where there is an error.
 func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error) {
 	s := &Store{dir: dir, db: db, file: file, now: time.Now}
 	err := guarded(func() error {
@@ -126,6 +127,16 @@ func (s *Store) unlockOwn(l vault.Lock) (*vault.Keys, error) {
 		return nil, model.Fail(model.CodeLocked, &Locked{})
 	}
 	return s.keys.Clone(), nil
+}
+
+// Backups are the [Backups] of the store's own directory; those that are sealed
+// for the same data key can be opened.
+func (s *Store) Backups(second string) ([]Backup, error) {
+	list, err := Backups(s.dir, second)
+	for i := range list {
+		list[i].unlock = s.unlockOwn
+	}
+	return list, err
 }
 
 // tally is the sum over all sealed values. It shows a value that was taken
