@@ -13,7 +13,7 @@ import (
 // bringing anything in. The database in it is laid out for that in dir, which
 // must be there, and removed again. Missing counts the documents that lie
 // neither in the archive nor in dir.
-func LookIntoArchive(dir, file string) (c Contents, err error) {
+func LookIntoArchive(dir, file string, unlock Unlock) (c Contents, err error) {
 	z, entries, err := openArchive(file)
 	if err != nil {
 		return c, err
@@ -24,11 +24,11 @@ func LookIntoArchive(dir, file string) (c Contents, err error) {
 	if err := writeSynced(temp, unpackInto(entries[FileName])); err != nil {
 		return c, model.Fail(model.CodeStoreWrite, err)
 	}
-	s, err := Backup{Path: temp, dir: dir}.Open()
+	s, err := Backup{Path: temp, dir: dir, unlock: unlock}.Open()
 	if err != nil {
 		return c, err
 	}
-	c.Schema = s.schema
+	c.Schema, c.Sealed = s.schema, s.Sealed()
 	err = s.view(func(t *tx) error { return c.countArchived(t, s, entries) })
 	return c, errors.Join(err, s.Close())
 }
@@ -41,7 +41,7 @@ func (c *Contents) countArchived(t *tx, s *Store, entries map[string]*zip.File) 
 	c.Documents = len(used)
 	for hash := range used {
 		path, ok := s.documentPath(hash)
-		if !ok || entries[archivedDocument(hash)] == nil && !exists(path) {
+		if !ok || entries[archivedDocument(path)] == nil && !exists(path) {
 			c.Missing++
 		}
 	}

@@ -223,6 +223,7 @@ type Contents struct {
 	Changed     time.Time // of the newest change; zero when there is none
 	Documents   int       // files of evidence referred to
 	Missing     int       // of these, those that are gone
+	Sealed      bool      // under a passphrase
 }
 
 // Look reads the backup through: store_damaged when it is not sound,
@@ -232,7 +233,7 @@ func (b Backup) Look() (Contents, error) {
 	if err != nil {
 		return Contents{}, err
 	}
-	c := Contents{Schema: s.schema}
+	c := Contents{Schema: s.schema, Sealed: s.Sealed()}
 	err = s.view(func(t *tx) error {
 		if err := c.count(t); err != nil {
 			return err

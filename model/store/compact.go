@@ -43,6 +43,12 @@ func (s *Store) compact() error {
 	}
 	s.gate.Lock()
 	defer s.gate.Unlock()
+	return s.exchange(temp)
+}
+
+// exchange puts a finished database in the place of the open one. The locks are
+// held.
+func (s *Store) exchange(temp string) error {
 	if runtime.GOOS == "windows" {
 		return s.reopenOver(temp)
 	}

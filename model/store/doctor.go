@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // The findings of an examination.
@@ -22,6 +23,7 @@ const (
 	DatabaseNewer     = "database_newer"     // damage: it cannot be used here
 	DatabaseMissing   = "database_missing"   // nothing there yet
 	DatabaseElsewhere = "database_elsewhere" // open elsewhere, could not be looked at
+	DatabaseLocked    = "database_locked"    // sound as far as it can be seen without its passphrase
 	DocumentsSound    = "documents_sound"    // Count
 	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case and Document who has it
 	DocumentChanged   = "document_changed"   // damage
@@ -66,10 +68,9 @@ func (r *Report) bad(f Finding) {
 // Examine looks at everything in a data directory, and at the backups in the
 // second folder unless it is "". It changes nothing. The store must be closed
 // for the database to be looked at; see [Store.Examine].
-func Examine(dir, second string) *Report {
+func Examine(dir, second string, unlock Unlock) *Report {
 	r := &Report{}
-	used, seen := r.database(dir)
-	r.documents(dir, used, seen)
+	r.database(dir, unlock)
 	r.backups(dir, second)
 	r.space(dir)
 	return r
@@ -80,7 +81,7 @@ func (s *Store) Examine(second string) *Report {
 	r := &Report{}
 	used, err := s.examineOpen()
 	r.databaseFound(used, err)
-	r.documents(s.dir, used, err == nil)
+	r.documents(s, used, err == nil)
 	r.backups(s.dir, second)
 	r.space(s.dir)
 	return r
@@ -126,24 +127,27 @@ func (s *Store) examineOpen() (u usage, err error) {
 	return u, err
 }
 
-// database looks at a closed database and gives what it refers to, if that can
-// be told.
-func (r *Report) database(dir string) (u usage, seen bool) {
+// database looks at a closed database and the documents, which it names.
+func (r *Report) database(dir string, unlock Unlock) {
 	path := filepath.Join(dir, FileName)
 	if !exists(path) && vanished(dir) == nil {
 		r.add(Finding{Code: DatabaseMissing})
-		return u, false
+		r.documents(&Store{dir: dir}, usage{}, false)
+		return
 	}
-	s, err := Backup{Path: path, dir: dir}.Open()
+	var u usage
+	s, err := Backup{Path: path, dir: dir, unlock: unlock}.Open()
 	if err == nil {
+		defer s.Close()
 		err = s.view(func(t *tx) (err error) {
 			u, err = t.usage()
 			return err
 		})
-		s.Close()
+	} else {
+		s = &Store{dir: dir}
 	}
 	r.databaseFound(u, err)
-	return u, err == nil
+	r.documents(s, u, err == nil)
 }
 
 func (r *Report) databaseFound(u usage, err error) {
@@ -152,6 +156,8 @@ func (r *Report) databaseFound(u usage, err error) {
 		r.add(Finding{Code: DatabaseSound, Count: u.cases})
 	case model.CodeOpenElsewhere:
 		r.add(Finding{Code: DatabaseElsewhere})
+	case model.CodeLocked, model.CodeWrongPassphrase, model.CodeWrongRecovery:
+		r.add(Finding{Code: DatabaseLocked})
 	case model.CodeStoreNewer:
 		r.bad(Finding{Code: DatabaseNewer})
 	default:
@@ -161,12 +167,11 @@ func (r *Report) databaseFound(u usage, err error) {
 
 // documents reads every file of evidence; where it is not known what the
 // database refers to, only those that are there.
-func (r *Report) documents(dir string, u usage, known bool) {
-	s := &Store{dir: dir}
+func (r *Report) documents(s *Store, u usage, known bool) {
 	there := documentFiles(s.documents())
 	wanted := slices.Sorted(maps.Keys(u.evidence))
 	if !known {
-		wanted = slices.Sorted(maps.Keys(there))
+		wanted = slices.DeleteFunc(slices.Sorted(maps.Keys(there)), func(name string) bool { return !isHash(name) })
 	}
 	sound := int64(0)
 	for _, hash := range wanted {
@@ -177,21 +182,27 @@ func (r *Report) documents(dir string, u usage, known bool) {
 		}
 	}
 	r.add(Finding{Code: DocumentsSound, Count: sound})
-	stray := int64(0)
-	for hash := range there {
-		if known && !u.all[hash] {
-			stray++
+	if known {
+		r.strays(s, u, there)
+	}
+}
+
+// strays counts the files that nothing refers to.
+func (r *Report) strays(s *Store, u usage, there map[string]bool) {
+	for hash := range u.all {
+		if path, ok := s.documentPath(hash); ok {
+			delete(there, filepath.Base(path))
 		}
 	}
-	if stray > 0 {
-		r.add(Finding{Code: DocumentsStray, Count: stray})
+	if len(there) > 0 {
+		r.add(Finding{Code: DocumentsStray, Count: int64(len(there))})
 	}
 }
 
 // stateOf is the finding about a file of evidence, "" where it is sound.
 func (u *usage) stateOf(s *Store, hash string, there map[string]bool) string {
 	path, _ := s.documentPath(hash)
-	actual, err := fileHash(path)
+	actual, err := blobHash(path, s.keys())
 	switch {
 	case missing(err):
 		return DocumentMissing
@@ -227,6 +238,16 @@ func documentFiles(folder string) map[string]bool {
 
 func fileHash(path string) (string, error) {
 	f, err := os.Open(path)
+	return hashAndClose(f, err)
+}
+
+// blobHash is the hash of what a file holds, sealed or in the open.
+func blobHash(path string, keys *vault.Keys) (string, error) {
+	f, err := openBlob(path, keys)
+	return hashAndClose(f, err)
+}
+
+func hashAndClose(f io.ReadCloser, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}

@@ -30,8 +30,8 @@ func (s *Store) documentPath(hash string) (string, bool) {
 	if !isHash(hash) {
 		return "", false
 	}
-	path := blobPath(s.documents(), hash, "", s.keys)
-	if s.converting() && !exists(path) {
+	path := blobPath(s.documents(), hash, "", s.keys())
+	if f := s.form.Load(); f != nil && f.converting() && !exists(path) {
 		if open := blobPath(s.documents(), hash, "", nil); exists(open) {
 			return open, true
 		}
@@ -53,18 +53,19 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
 	source, digest := &source{r: r}, sha256.New()
+	keys := s.keys()
 	err = writeSynced(temp, func(w io.Writer) error {
-		return writeBlob(w, s.keys, func(w io.Writer) (string, error) {
+		return writeBlob(w, keys, func(w io.Writer) (string, error) {
 			size, err = io.Copy(io.MultiWriter(w, digest), source)
 			hash = hex.EncodeToString(digest.Sum(nil))
-			return blobName(hash, s.keys), err
+			return blobName(hash, keys), err
 		})
 	})
 	if source.err != nil {
 		return "", 0, model.Fail(model.CodeFileUnreadable, source.err)
 	}
 	if err == nil {
-		err = s.keep(temp, hash)
+		err = s.keep(temp, hash, keys)
 	}
 	if err != nil {
 		return "", 0, model.FailFile(model.CodeStoreWrite, err)
@@ -73,11 +74,11 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 }
 
 // keep moves finished bytes to their place.
-func (s *Store) keep(temp, hash string) error {
+func (s *Store) keep(temp, hash string, keys *vault.Keys) error {
 	if s.VerifyDocument(hash) == nil {
 		return nil
 	}
-	path := blobPath(s.documents(), hash, "", s.keys)
+	path := blobPath(s.documents(), hash, "", keys)
 	if err := makeDir(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 	if !ok {
 		return nil, model.Fail(model.CodeNotFound, nil, "kind", "document")
 	}
-	f, err := openBlob(path, s.keys)
+	f, err := openBlob(path, s.keys())
 	switch {
 	case missing(err):
 		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)

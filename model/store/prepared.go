@@ -20,7 +20,7 @@ func (s *Store) preparedPath(hash, kind string) (string, bool) {
 	if !isHash(hash) {
 		return "", false
 	}
-	return blobPath(s.prepared(), hash, "."+kind, s.keys), true
+	return blobPath(s.prepared(), hash, "."+kind, s.keys()), true
 }
 
 // PutPrepared keeps a prepared copy of the document of that hash; kind tells
@@ -38,7 +38,7 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	}
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
-			return writeBlob(w, s.keys, func(w io.Writer) (string, error) {
+			return writeBlob(w, s.keys(), func(w io.Writer) (string, error) {
 				name, _ := sealedAs(path)
 				_, err := w.Write(append(copySum(hash, kind, data), data...))
 				return name, err
@@ -60,7 +60,7 @@ func (s *Store) Prepared(hash, kind string) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	file, err := readBlob(path, s.keys)
+	file, err := readBlob(path, s.keys())
 	if err != nil || len(file) < sha256.Size {
 		return nil, false
 	}

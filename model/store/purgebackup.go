@@ -92,7 +92,7 @@ func (s *Store) removeDocument(hash string) error {
 	if !ok {
 		return nil
 	}
-	list, _ := filepath.Glob(blobPath(s.prepared(), hash, ".*", s.keys))
+	list, _ := filepath.Glob(blobPath(s.prepared(), hash, ".*", s.keys()))
 	for _, file := range append(list, path) {
 		if err := os.Remove(file); err != nil && !missing(err) {
 			return backupFailed(err)

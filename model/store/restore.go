@@ -38,6 +38,11 @@ func swapIn(dir, temp string) (kept string, err error) {
 		return "", err
 	}
 	fresh.close()
+	if fresh.sealing != nil {
+		if err := markWork(temp, fresh.sealing); err != nil {
+			return "", err
+		}
+	}
 	path := filepath.Join(dir, FileName)
 	unlock, err := lockFile(path)
 	if err != nil {

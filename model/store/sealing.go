@@ -51,12 +51,41 @@ type Locked struct {
 
 func (*Locked) Error() string { return "a passphrase is needed" }
 
-// open unlocks.
-func (s *sealing) open(unlock Unlock, screen json.RawMessage) (*vault.Keys, error) {
-	if unlock == nil {
-		return nil, model.Fail(model.CodeLocked, &Locked{screen})
+// form is how everything lies: in the open, or sealed. It never changes; the
+// store exchanges it for another.
+type form struct {
+	sealing *sealing    // nil in the open
+	keys    *vault.Keys // nil in the open
+	codec   codec
+}
+
+// formOf unlocks where there is something to unlock.
+func formOf(schema int, is *sealing, unlock Unlock, screen json.RawMessage) (*form, error) {
+	f := &form{sealing: is}
+	switch {
+	case is == nil:
+	case unlock == nil:
+		return f, model.Fail(model.CodeLocked, &Locked{screen})
+	default:
+		var err error
+		if f.keys, err = unlock(is.Lock); err != nil {
+			return f, err
+		}
 	}
-	return unlock(s.Lock)
+	f.codec = codecOf(schema, f.keys)
+	return f, nil
+}
+
+// converting reports whether files beside the database may still lie as they
+// did before a passphrase was set, or already as they will without one.
+func (f *form) converting() bool { return f.sealing != nil && f.sealing.Work != "" }
+
+// keys are those of a sealed store that was unlocked, else nil.
+func (s *Store) keys() *vault.Keys {
+	if f := s.form.Load(); f != nil {
+		return f.keys
+	}
+	return nil
 }
 
 // readOpen reads a value in the open from the meta bucket; false where there
@@ -96,37 +125,54 @@ func (s *Store) SetScreen(value any) error {
 // where there is an error.
 func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error) {
 	s := &Store{dir: dir, db: db, file: file, now: time.Now}
+	var is *sealing
 	err := guarded(func() error {
 		return db.View(func(b *bolt.Tx) (err error) {
 			if s.schema, err = readStamp(b); err == nil && s.schema > 1 {
-				s.sealing, err = readSealing(b)
+				is, err = readSealing(b)
 			}
 			return err
 		})
 	})
-	if err == nil && s.sealing != nil {
-		s.keys, err = s.sealing.open(unlock, nil)
+	f := &form{}
+	if err == nil {
+		f, err = formOf(s.schema, is, unlock, nil)
 	}
-	s.codec = codecOf(s.schema, s.keys)
-	if err == nil && s.keys != nil {
-		err = s.view(func(t *tx) error { return t.checkTally(s.keys) })
+	s.form.Store(f)
+	if err == nil {
+		err = s.checkTally()
 	}
 	return s, err
 }
 
 // Sealed reports whether the store has a passphrase.
-func (s *Store) Sealed() bool { return s.sealing != nil }
+func (s *Store) Sealed() bool { return s.form.Load().sealing != nil }
 
-// converting reports whether files beside the database may still lie as they
-// did before a passphrase was set, or already as they will without one.
-func (s *Store) converting() bool { return s.sealing != nil && s.sealing.Work != "" }
+// markWork notes in a database file that the files beside it are to be sealed:
+// they may lie in the open where it comes to.
+func markWork(path string, is *sealing) error {
+	if is.Work != "" {
+		return nil
+	}
+	db, file, err := openFile(path, false)
+	if err != nil {
+		return err
+	}
+	marked := *is
+	marked.Work = workSeal
+	s := &Store{db: db, file: file}
+	s.form.Store(&form{codec: checkedCodec{}})
+	err = s.updateLocked(func(t *tx) error { return t.putSealing(&marked) })
+	return errors.Join(err, s.Close())
+}
 
 // unlockOwn opens the backups of this store: those with the same data key.
 func (s *Store) unlockOwn(l vault.Lock) (*vault.Keys, error) {
-	if s.keys == nil || s.keys.ID() != l.Key {
+	keys := s.keys()
+	if keys == nil || keys.ID() != l.Key {
 		return nil, model.Fail(model.CodeLocked, &Locked{})
 	}
-	return s.keys.Clone(), nil
+	return keys.Clone(), nil
 }
 
 // Backups are the [Backups] of the store's own directory; those that are sealed
@@ -187,7 +233,15 @@ func (t *tx) writeTally() error {
 	return nil
 }
 
-// checkTally adds up all values of a sealed database.
+// checkTally adds up all values of a sealed store.
+func (s *Store) checkTally() error {
+	keys := s.keys()
+	if keys == nil {
+		return nil
+	}
+	return s.view(func(t *tx) error { return t.checkTally(keys) })
+}
+
 func (t *tx) checkTally(keys *vault.Keys) error {
 	kept, err := t.readTally(keys)
 	if err != nil {

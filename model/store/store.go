@@ -9,13 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"twozones/model"
-	"twozones/model/vault"
 )
 
 // FileName is the database's name in the data directory.
@@ -47,13 +47,11 @@ type Store struct {
 	dir       string
 	db        *bolt.DB
 	file      *os.File // the one that db has open
-	codec     codec
 	now       func() time.Time
 	summarise Summarise
 	fellBack  bool
 	schema    int
-	sealing   *sealing    // nil in the open
-	keys      *vault.Keys // nil in the open
+	form      atomic.Pointer[form]
 
 	backing sync.Mutex   // held while a backup is made
 	gate    sync.RWMutex // held while db is exchanged for a smaller one
@@ -112,13 +110,12 @@ func (s *Store) prepare(unlock Unlock) error {
 		return err
 	}
 	defer ro.close()
-	s.fellBack, s.sealing = ro.fellBack, ro.sealing
-	if s.sealing != nil {
-		if s.keys, err = s.sealing.open(unlock, ro.screen); err != nil {
-			return err
-		}
+	s.fellBack = ro.fellBack
+	f, err := formOf(schemaCurrent, ro.sealing, unlock, ro.screen)
+	if err != nil {
+		return err
 	}
-	s.codec = codecOf(schemaCurrent, s.keys)
+	s.form.Store(f)
 	if ro.schema < schemaCurrent {
 		return s.backUpFile(ro.file)
 	}
@@ -140,10 +137,8 @@ func (s *Store) backUpFile(f *os.File) error {
 
 // settle brings an opened file up to date.
 func (s *Store) settle(summaryVersion int) error {
-	if s.keys != nil {
-		if err := s.view(func(t *tx) error { return t.checkTally(s.keys) }); err != nil {
-			return err
-		}
+	if err := s.checkTally(); err != nil {
+		return err
 	}
 	if err := s.migrate(); err != nil {
 		return err
@@ -183,8 +178,8 @@ func (s *Store) Close() error {
 	}
 	err := end()
 	s.recent = nil
-	if s.keys != nil {
-		s.keys.Wipe()
+	if keys := s.keys(); keys != nil {
+		keys.Wipe()
 	}
 	if err != nil {
 		return model.FailFile(model.CodeStoreWrite, err)

@@ -42,7 +42,7 @@ func (s *Store) view(fn func(*tx) error) error {
 	s.gate.RLock()
 	defer s.gate.RUnlock()
 	return guarded(func() error {
-		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.codec}) })
+		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.form.Load().codec}) })
 	})
 }
 
@@ -92,10 +92,11 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 
 // write runs fn and keeps the tally.
 func (s *Store) write(b *bolt.Tx, fn func(*tx) error) (err error) {
-	t := &tx{bolt: b, codec: s.codec}
-	if s.keys != nil {
-		t.tally = &tally{keys: s.keys}
-		if t.tally.sum, err = t.readTally(s.keys); err != nil {
+	f := s.form.Load()
+	t := &tx{bolt: b, codec: f.codec}
+	if f.keys != nil {
+		t.tally = &tally{keys: f.keys}
+		if t.tally.sum, err = t.readTally(f.keys); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,11 @@ const (
 
 // fileCipher is the cipher of one file, whose key comes from the salt.
 func (k *Keys) fileCipher(salt []byte) (cipher.AEAD, error) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if k.files == nil {
+		return nil, errors.New("the keys were wiped")
+	}
 	key, err := hkdf.Key(sha256.New, k.files, salt, "twozones file", chacha20poly1305.KeySize)
 	if err != nil {
 		return nil, err

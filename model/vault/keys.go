@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"sync"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -20,9 +21,11 @@ import (
 var ErrForged = errors.New("sealed bytes do not open")
 
 // Keys are what seals and opens, each use with a key of its own. They may be
-// used by many at once; after Wipe nothing opens any more.
+// used by many at once. After Wipe nothing opens any more, and to seal is a
+// mistake that panics.
 type Keys struct {
 	id     string
+	mu     sync.RWMutex // held to wipe
 	values []byte
 	files  []byte
 	names  []byte
@@ -51,12 +54,16 @@ func (k *Keys) ID() string { return k.id }
 
 // Clone is a copy of the keys, to be wiped by itself.
 func (k *Keys) Clone() *Keys {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
 	return &Keys{id: k.id, values: bytes.Clone(k.values), files: bytes.Clone(k.files),
 		names: bytes.Clone(k.names), traces: k.traces}
 }
 
-// Wipe overwrites the keys. Nobody may be using them.
+// Wipe overwrites the keys.
 func (k *Keys) Wipe() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	for _, key := range []*[]byte{&k.values, &k.files, &k.names} {
 		clear(*key)
 		*key = nil
@@ -70,11 +77,15 @@ const SealedOverhead = chacha20poly1305.NonceSizeX + chacha20poly1305.Overhead
 // Seal appends a sealed value to dst. It opens with the same bucket and key
 // alone.
 func (k *Keys) Seal(dst, plain []byte, bucket, key string) []byte {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
 	return appendSealed(dst, k.values, place(bucket, key), plain)
 }
 
 // Open appends an opened value to dst, or gives ErrForged.
 func (k *Keys) Open(dst, sealed []byte, bucket, key string) ([]byte, error) {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
 	return appendOpened(dst, k.values, place(bucket, key), sealed)
 }
 
@@ -94,7 +105,7 @@ func openValue(key, binding, sealed []byte) ([]byte, error) {
 func appendSealed(dst, key, binding, plain []byte) []byte {
 	aead, err := chacha20poly1305.NewX(key)
 	if err != nil {
-		panic(err) // only for keys of another length
+		panic(err) // only for keys of another length, or none
 	}
 	var nonce [chacha20poly1305.NonceSizeX]byte
 	rand.Read(nonce[:])
@@ -123,7 +134,9 @@ type Trace [aes.BlockSize]byte
 
 // Trace is the trace of a sealed value: a secret function of its tag.
 func (k *Keys) Trace(sealed []byte) (t Trace) {
-	if len(sealed) >= SealedOverhead {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	if len(sealed) >= SealedOverhead && k.traces != nil {
 		k.traces.Encrypt(t[:], sealed[len(sealed)-len(t):])
 	}
 	return t
@@ -139,6 +152,8 @@ func (t *Trace) Add(other Trace) {
 // Name is the name of a file that is called plain in the open: 64 hexadecimal
 // digits that say nothing to whoever does not know the keys.
 func (k *Keys) Name(plain string) string {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
 	mac := hmac.New(sha256.New, k.names)
 	mac.Write([]byte(plain))
 	return hex.EncodeToString(mac.Sum(nil))
