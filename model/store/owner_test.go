@@ -137,3 +137,21 @@ func TestTheBestBackupIsTheNewestThatHoldsCases(t *testing.T) {
 	must(t, os.Rename(first.Path, kept))
 	want("what a restore replaced, where no other holds cases", kept)
 }
+
+func TestABackupInASharedFolderClearsOnlyWhatHasLongBeenLeft(t *testing.T) {
+	dir, second := filled(t, 1), t.TempDir()
+	young, old := filepath.Join(second, store.NewID()+".tmp"), filepath.Join(second, store.NewID()+".tmp")
+	must(t, os.WriteFile(young, nil, 0o600))
+	must(t, os.WriteFile(old, nil, 0o600))
+	longAgo := time.Now().AddDate(0, 0, -2)
+	must(t, os.Chtimes(old, longAgo, longAgo))
+	if made := backUp(t, MustOpen(t, dir), second); made.Warning != nil {
+		t.Fatal(made.Warning)
+	}
+	if _, err := os.Stat(young); err != nil {
+		t.Errorf("what another may be writing: %v", err)
+	}
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Errorf("what a crash left is still there: %v", err)
+	}
+}

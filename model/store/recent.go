@@ -35,11 +35,10 @@ func (w *writing) entity(e Entity) (*known, error) {
 	return k, nil
 }
 
-// remember keeps what this action knows, and of earlier ones what there is
-// room for.
+// remember keeps what this action knows, if it is not too much, and forgets
+// earlier ones where there is no room for both.
 func (w *writing) remember() {
 	if len(w.known) > maxRecent {
-		w.store.recent = nil
 		return
 	}
 	if w.store.recent == nil || len(w.store.recent)+len(w.known) > maxRecent {
