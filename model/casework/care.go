@@ -1,8 +1,6 @@
 package casework
 
 import (
-	"path/filepath"
-
 	"twozones/model"
 	"twozones/model/store"
 )
@@ -33,7 +31,7 @@ func (d *Desk) Purge() (Purged, error) {
 func (d *Desk) Examine() *Report { return d.store.Examine(d.BackupFolder()) }
 
 // Examine is Desk.Examine of a directory that may be closed or damaged.
-func Examine(dir, second string) *Report { return store.Examine(dir, second) }
+func Examine(dir string) *Report { return store.Examine(dir, secondFolder) }
 
 // WriteArchive writes the database, the documents and the rulebooks into one
 // file outside the data directory.
@@ -58,19 +56,4 @@ func PlaceWarning(dir string) error {
 		return model.Fail(model.CodePlaceSynced, nil)
 	}
 	return nil
-}
-
-// SecondFolder is the folder for further backups of a closed data directory, ""
-// where there is none or the database cannot be read.
-func SecondFolder(dir string) string {
-	s, err := store.Backup{Path: filepath.Join(dir, store.FileName)}.Open()
-	if err != nil {
-		return ""
-	}
-	defer s.Close()
-	var set backupSettings
-	if _, err := s.Setting(backupKey, &set); err != nil {
-		return ""
-	}
-	return set.Folder
 }

@@ -64,11 +64,11 @@ func (r *Report) bad(f Finding) {
 }
 
 // Examine looks at everything in a data directory, and at the backups in the
-// second folder unless it is "". It changes nothing. The store must be closed
-// for the database to be looked at; see [Store.Examine].
-func Examine(dir, second string) *Report {
+// second folder that secondOf finds in it. It changes nothing. The store must be
+// closed for the database to be looked at; see [Store.Examine].
+func Examine(dir string, secondOf func(*Store) string) *Report {
 	r := &Report{}
-	used, seen := r.database(dir)
+	used, second, seen := r.database(dir, secondOf)
 	r.documents(dir, used, seen)
 	r.backups(dir, second)
 	r.space(dir)
@@ -126,13 +126,13 @@ func (s *Store) examineOpen() (u usage, err error) {
 	return u, err
 }
 
-// database looks at a closed database and gives what it refers to, if that can
-// be told.
-func (r *Report) database(dir string) (u usage, seen bool) {
+// database looks at a closed database and gives what it refers to and the second
+// folder, if that can be told.
+func (r *Report) database(dir string, secondOf func(*Store) string) (u usage, second string, seen bool) {
 	path := filepath.Join(dir, FileName)
 	if !exists(path) && vanished(dir) == nil {
 		r.add(Finding{Code: DatabaseMissing})
-		return u, false
+		return u, "", false
 	}
 	s, err := Backup{Path: path, dir: dir}.Open()
 	if err == nil {
@@ -140,10 +140,11 @@ func (r *Report) database(dir string) (u usage, seen bool) {
 			u, err = t.usage()
 			return err
 		})
+		second = secondOf(s)
 		s.Close()
 	}
 	r.databaseFound(u, err)
-	return u, err == nil
+	return u, second, err == nil
 }
 
 func (r *Report) databaseFound(u usage, err error) {
