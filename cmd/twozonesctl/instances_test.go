@@ -110,7 +110,7 @@ func other(t *testing.T, args ...string) (status int, out, errs string) {
 	if cmd.ProcessState == nil {
 		t.Fatal(err)
 	}
-	t.Logf("%s ended with %d after %v", strings.Join(args[:2], " "), cmd.ProcessState.ExitCode(), time.Since(start).Round(time.Millisecond))
+	t.Logf("%s ended with %d after %v", args[0], cmd.ProcessState.ExitCode(), time.Since(start).Round(time.Millisecond))
 	return cmd.ProcessState.ExitCode(), stdout.String(), stderr.String()
 }
 
