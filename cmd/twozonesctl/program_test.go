@@ -450,12 +450,18 @@ func TestAnExportLeavesFilesAloneThatPeopleNumberedThemselves(t *testing.T) {
 	}
 }
 
+// contents are the files below a folder.
 func contents(t *testing.T, folder string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
-	files, _ := filepath.Glob(filepath.Join(folder, "*"))
-	for _, file := range files {
-		found[file] = string(readFile(t, file))
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		if err == nil && entry.Type().IsRegular() {
+			found[path] = string(readFile(t, path))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return found
 }
