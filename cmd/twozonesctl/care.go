@@ -48,7 +48,7 @@ func (p *program) doctor(_ context.Context, _ *call) error {
 	if err != nil {
 		return err
 	}
-	report := casework.Examine(dir, casework.SecondFolder(dir))
+	report := casework.Examine(dir, nil)
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		p.warnOrSay(!f.Damage, p.found(f))

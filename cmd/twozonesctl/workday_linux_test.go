@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -17,38 +14,6 @@ import (
 	"twozones/model/casefile"
 	"twozones/model/casework"
 )
-
-const pageOfDisk = 4096
-
-// smallDisk is a file system that can be filled to the last page.
-type smallDisk struct {
-	t   *testing.T
-	dir string
-}
-
-// leave fills the disk so that so many pages are free; -1 makes it empty.
-func (d smallDisk) leave(pages int64) {
-	d.t.Helper()
-	path := filepath.Join(d.dir, "filler")
-	os.Remove(path)
-	if pages < 0 {
-		return
-	}
-	filler, err := os.Create(path)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	defer filler.Close()
-	var now syscall.Statfs_t
-	if err := syscall.Statfs(d.dir, &now); err != nil {
-		d.t.Fatal(err)
-	}
-	if length := int64(now.Bavail) - pages; length > 0 {
-		if err := syscall.Fallocate(int(filler.Fd()), 0, 0, length*pageOfDisk); err != nil {
-			d.t.Fatal(err)
-		}
-	}
-}
 
 // workday is a day at a desk whose data and outputs lie on one small disk.
 type workday struct {
@@ -265,178 +230,4 @@ func (w *workday) files() map[string]string {
 		w.disk.t.Fatal(err)
 	}
 	return found
-}
-
-// attempt does a duty with so many pages free and reports whether it was done.
-// Where it was refused, nothing may be lost and nothing half made.
-func (w *workday) attempt(d duty, pages int64) (done bool) {
-	w.disk.t.Helper()
-	saved, files := w.saved(), w.files()
-	w.disk.leave(pages)
-	err := d.do()
-	if err == nil {
-		w.allowed++
-		after := w.saved()
-		w.disk.leave(-1)
-		w.reopen()
-		if w.saved() != after {
-			w.disk.t.Errorf("%s with %d pages: what was done is lost", d.name, pages)
-		}
-		return true
-	}
-	w.refused++
-	if !saysFull(err) {
-		w.disk.t.Errorf("%s with %d pages: %v", d.name, pages, err)
-	}
-	if pages%2 == 0 {
-		w.reopen() // even now
-	}
-	w.disk.leave(-1)
-	if now := w.saved(); now != saved && d.loosens == "" {
-		w.disk.t.Errorf("%s with %d pages: what was saved changed:\n%s\n%s", d.name, pages, saved, now)
-	}
-	w.compare(d, pages, files, model.CodeOf(err))
-	return false
-}
-
-// saysFull reports whether an error tells a person that the disk is full.
-func saysFull(err error) bool {
-	var e *model.Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	switch e.Code {
-	case model.CodeDiskFull, model.CodePurgeLeft, model.CodeUnnoted:
-		return true
-	case model.CodeBackupFolder:
-		return e.Data["rule"] == string(model.CodeDiskFull)
-	}
-	return false
-}
-
-// compare looks at the files after a refusal: all are as they were, and those
-// that came are whole.
-func (w *workday) compare(d duty, pages int64, before map[string]string, code model.Code) {
-	w.disk.t.Helper()
-	after := w.files()
-	backups, err := casework.Backups(w.data, w.second)
-	if err != nil && w.desk != nil {
-		w.disk.t.Error(err)
-	}
-	whole := map[string]bool{filepath.Join(w.data, "backups", "owner"): true}
-	for _, b := range backups {
-		_, err := b.Look()
-		whole[b.Path] = err == nil
-	}
-	for path, data := range before {
-		full := len(backups) >= 10 && strings.Contains(path, "twozones-")
-		loose := d.loosens != "" && (strings.Contains(path, "twozones-") && whole[path] || strings.Contains(path, d.loosens+"/"))
-		written := code == model.CodeUnnoted && path == w.pdf
-		if after[path] != data && !full && !loose && !written {
-			w.disk.t.Errorf("%s with %d pages: %s changed or is gone", d.name, pages, path)
-		}
-	}
-	for path := range after {
-		_, was := before[path]
-		kept := strings.HasPrefix(path, filepath.Join(w.data, "documents")) || strings.HasPrefix(path, filepath.Join(w.data, "prepared"))
-		written := code == model.CodeUnnoted && path == w.pdf
-		temporary := strings.HasSuffix(path, ".tmp") || strings.HasPrefix(filepath.Base(path), ".")
-		if temporary || !was && !kept && !written && !whole[path] {
-			w.disk.t.Errorf("%s with %d pages: left %s", d.name, pages, path)
-		}
-	}
-}
-
-// TestAFullDiskAtEveryWriteOfAWorkingDay meets every write of every duty with a
-// full disk: a page more is free each time, until the duty is done.
-func TestAFullDiskAtEveryWriteOfAWorkingDay(t *testing.T) {
-	dir, here := onSmallDisk(t, "size=24m")
-	if !here {
-		return
-	}
-	w := newWorkday(t, smallDisk{t, dir})
-	defer w.end()
-	var met []string
-	for _, d := range w.duties() {
-		tries := 0
-		for pages := int64(0); !w.attempt(d, pages); pages += stride(pages) {
-			if tries++; t.Failed() || tries > 2000 {
-				t.Fatalf("%s is never done", d.name)
-			}
-		}
-		met = append(met, fmt.Sprintf("%s %d", d.name, tries))
-	}
-	t.Logf("refused %d times, done %d times: %s", w.refused, w.allowed, strings.Join(met, ", "))
-	if w.refused < 60 {
-		t.Error("hardly anything was refused")
-	}
-}
-
-// stride is how many pages more are free the next time.
-func stride(pages int64) int64 {
-	if os.Getenv("TWOZONES_LONG") != "" {
-		return 1
-	}
-	return 1 + pages/3
-}
-
-// TestADayThatBeginsOnANearlyFullDisk goes on until the first refusal, and on
-// from there when there is room.
-func TestADayThatBeginsOnANearlyFullDisk(t *testing.T) {
-	dir, here := onSmallDisk(t, "size=24m")
-	if !here {
-		return
-	}
-	disk, starts := smallDisk{t, dir}, 0
-	var stopped []string
-	for pages := int64(0); ; pages += startStride(pages) {
-		at, whole := beginWith(t, disk, pages)
-		if starts++; whole {
-			break
-		}
-		if !slices.Contains(stopped, at) {
-			stopped = append(stopped, at)
-		}
-	}
-	t.Logf("%d days; they stopped at: %s", starts, strings.Join(stopped, ", "))
-}
-
-func startStride(pages int64) int64 {
-	if os.Getenv("TWOZONES_LONG") != "" {
-		return 1
-	}
-	return 7 + pages/2
-}
-
-// beginWith works with so many pages until something is refused, then does that
-// and one thing more; whole reports that nothing was.
-func beginWith(t *testing.T, disk smallDisk, pages int64) (at string, whole bool) {
-	t.Helper()
-	w := newWorkday(t, disk)
-	defer w.end()
-	disk.leave(pages)
-	list := w.duties()
-	for i, d := range list {
-		saved, files := w.saved(), w.files()
-		err := d.do()
-		if err == nil {
-			continue
-		}
-		if !saysFull(err) {
-			t.Errorf("%d pages, %s: %v", pages, d.name, err)
-		}
-		w.reopen()
-		disk.leave(-1)
-		if now := w.saved(); now != saved && d.loosens == "" {
-			t.Errorf("%d pages, %s: what was saved changed", pages, d.name)
-		}
-		w.compare(d, pages, files, model.CodeOf(err))
-		for _, next := range list[i:min(i+2, len(list))] {
-			if err := next.do(); err != nil {
-				t.Errorf("%d pages, %s: with room again: %v", pages, next.name, err)
-			}
-		}
-		return d.name, false
-	}
-	return "", true
 }

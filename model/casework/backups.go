@@ -38,12 +38,14 @@ type backupSettings struct {
 }
 
 // BackupFolder is the second folder that backups are copied to, "" for none.
-func (d *Desk) BackupFolder() string {
-	var s backupSettings
-	if _, err := d.store.Setting(backupKey, &s); err != nil {
+func (d *Desk) BackupFolder() string { return secondFolder(d.store) }
+
+func secondFolder(s *store.Store) string {
+	var set backupSettings
+	if _, err := s.Setting(backupKey, &set); err != nil {
 		return ""
 	}
-	return s.Folder
+	return set.Folder
 }
 
 // SetBackupFolder names the second folder; "" means none.

@@ -15,6 +15,7 @@ type (
 	Report   = store.Report
 	Finding  = store.Finding
 	Archived = store.Archived
+	Unlock   = store.Unlock
 )
 
 // The findings that are told apart from others: what is sound and need not be
@@ -54,7 +55,7 @@ func (d *Desk) Purge() (Purged, error) {
 func (d *Desk) Examine() *Report { return d.store.Examine(d.BackupFolder()) }
 
 // Examine is Desk.Examine of a directory that may be closed or damaged.
-func Examine(dir, second string) *Report { return store.Examine(dir, second) }
+func Examine(dir string, unlock Unlock) *Report { return store.Examine(dir, secondFolder, unlock) }
 
 // WriteArchive writes the database, the documents and the rulebooks into one
 // file outside the data directory.
@@ -83,7 +84,9 @@ func PlaceWarning(dir string) error {
 
 // LookIntoArchive reads an archive through and says what it holds; nothing is
 // brought in. The data directory dir must be there; it may be open.
-func LookIntoArchive(dir, file string) (Contents, error) { return store.LookIntoArchive(dir, file) }
+func LookIntoArchive(dir, file string, unlock Unlock) (Contents, error) {
+	return store.LookIntoArchive(dir, file, unlock)
+}
 
 // SecondFolder is the folder for further backups of a closed data directory, ""
 // where there is none. Where the database cannot be read the newest sound

@@ -58,6 +58,9 @@ type Archived struct {
 func (s *Store) WriteArchive(out string) (done Archived, err error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
+	if err := s.reachable(); err != nil {
+		return done, err
+	}
 	temp := filepath.Join(s.dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, s.copyTo); err != nil {

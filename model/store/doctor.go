@@ -66,11 +66,11 @@ func (r *Report) bad(f Finding) {
 }
 
 // Examine looks at everything in a data directory, and at the backups in the
-// second folder unless it is "". It changes nothing. The store must be closed
-// for the database to be looked at; see [Store.Examine].
-func Examine(dir, second string, unlock Unlock) *Report {
+// second folder that secondOf finds in it. It changes nothing. The store must be
+// closed for the database to be looked at; see [Store.Examine].
+func Examine(dir string, secondOf func(*Store) string, unlock Unlock) *Report {
 	r := &Report{}
-	r.database(dir, unlock)
+	second := r.database(dir, secondOf, unlock)
 	r.backups(dir, second)
 	r.space(dir)
 	return r
@@ -127,13 +127,14 @@ func (s *Store) examineOpen() (u usage, err error) {
 	return u, err
 }
 
-// database looks at a closed database and the documents, which it names.
-func (r *Report) database(dir string, unlock Unlock) {
+// database looks at a closed database and the documents, which it names, and
+// gives the second folder, if that can be told.
+func (r *Report) database(dir string, secondOf func(*Store) string, unlock Unlock) (second string) {
 	path := filepath.Join(dir, FileName)
 	if !exists(path) && vanished(dir) == nil {
 		r.add(Finding{Code: DatabaseMissing})
 		r.documents(&Store{dir: dir}, usage{}, false)
-		return
+		return ""
 	}
 	var u usage
 	s, err := Backup{Path: path, dir: dir, unlock: unlock}.Open()
@@ -143,11 +144,13 @@ func (r *Report) database(dir string, unlock Unlock) {
 			u, err = t.usage()
 			return err
 		})
+		second = secondOf(s)
 	} else {
 		s = &Store{dir: dir}
 	}
 	r.databaseFound(u, err)
 	r.documents(s, u, err == nil)
+	return second
 }
 
 func (r *Report) databaseFound(u usage, err error) {

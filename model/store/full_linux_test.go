@@ -133,5 +133,3 @@ func purgeOnFullDisk(t *testing.T) {
 		t.Errorf("with room again: %+v", done)
 	}
 }
-
-func errOf[T any](_ T, err error) error { return err }

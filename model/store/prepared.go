@@ -30,12 +30,12 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	if !ok {
 		return model.Fail(model.CodeInternal, fmt.Errorf("no hash of a document"))
 	}
+	if err := s.reachable(); err != nil {
+		return err
+	}
 	temp := filepath.Join(s.prepared(), NewID()+tempSuffix)
 	defer os.Remove(temp)
-	err := s.reachable()
-	if err == nil {
-		err = makeDir(filepath.Dir(path))
-	}
+	err := makeDir(filepath.Dir(path))
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
 			return writeBlob(w, s.keys(), func(w io.Writer) (string, error) {

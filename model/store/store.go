@@ -161,6 +161,8 @@ func (s *Store) named() bool {
 // reachable is disk_gone when what is written would no longer be found again:
 // the open file was removed, or the disk it lies on.
 func (s *Store) reachable() error {
+	s.gate.RLock()
+	defer s.gate.RUnlock()
 	if s.named() {
 		return nil
 	}

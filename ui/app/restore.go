@@ -68,7 +68,7 @@ func (p *restorePage) fromArchive() {
 	a.OpenFile(backups.ArchiveEndings, func(path string) {
 		p.shelf.Wait()
 		a.Background(func(context.Context) func() {
-			holds, err := casework.LookIntoArchive(a.parts.DataDir, path)
+			holds, err := casework.LookIntoArchive(a.parts.DataDir, path, nil)
 			return func() {
 				p.fill()
 				backups.ConfirmArchive(a, path, holds, err)

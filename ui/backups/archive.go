@@ -76,7 +76,7 @@ func (p *page) write(path string) {
 func (p *page) lookInto(path string) {
 	dir := p.host.DataDir()
 	p.work("safety.archive.looking", func() func(*archive) error {
-		holds, err := casework.LookIntoArchive(dir, path)
+		holds, err := casework.LookIntoArchive(dir, path, nil)
 		return func(*archive) error {
 			ConfirmArchive(p.host, path, holds, err)
 			return nil
