@@ -103,9 +103,14 @@ func Backups(dir string, folders ...string) ([]Backup, error) {
 		list = append(list, more...)
 	}
 	slices.SortStableFunc(list, func(a, b Backup) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(filepath.Base(a.Path), filepath.Base(b.Path)), cmp.Compare(a.Path, b.Path))
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(filepath.Base(a.Path), filepath.Base(b.Path)))
 	})
-	return slices.CompactFunc(list, func(a, b Backup) bool { return a.Path == b.Path }), failed
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(b Backup) bool {
+		again := seen[b.Path]
+		seen[b.Path] = true
+		return again
+	}), failed
 }
 
 // RestoreAll puts a backup in the place of the database, which must be closed,

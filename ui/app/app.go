@@ -127,7 +127,9 @@ func (a *App) Run() (status int) {
 func (a *App) start() {
 	desk, settings, err := a.open()
 	if err != nil {
-		a.wear(casework.LastSettings(a.parts.DataDir))
+		if last := casework.LastSettings(a.parts.DataDir); last.Started {
+			a.wear(last)
+		}
 		a.showTrouble(err)
 		return
 	}

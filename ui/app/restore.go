@@ -36,7 +36,11 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		}
 		return []fyne.CanvasObject{widgets.NewButton(kind, a.words.T("safety.open_this"), func() { a.RestoreAll(one.Backup) })}
 	}
-	p.shelf.OnShown = page.Refresh
+	whole := widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, page)))
+	p.shelf.OnShown = func() {
+		page.Refresh()
+		whole.Refresh()
+	}
 	page.Add(widgets.NewParagraph(both("safety.nothing_lost"), widgets.Body))
 	page.Add(widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, both("app.trouble.retry"), a.start),
@@ -48,7 +52,7 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 	page.Add(widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, both("safety.restore.folder"), func() { a.PickFolder(p.look) }),
 		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive)))
-	a.setContent(widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, page))))
+	a.setContent(whole)
 	p.fill()
 }
 

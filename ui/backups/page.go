@@ -38,9 +38,10 @@ type page struct {
 	host  Host
 	shelf *Shelf
 	root  *fyne.Container
-	check *fyne.Container // the card of the examination
-	whole *fyne.Container // the card of the archives
-	one   *Found          // whose cases are listed, nil for the backups
+	whole fyne.CanvasObject // what scrolls
+	check *fyne.Container   // the card of the examination
+	file  *fyne.Container   // the card of the archives
+	one   *Found            // whose cases are listed, nil for the backups
 	cases []casework.CaseRow
 	query string
 }
@@ -54,8 +55,15 @@ func (*page) Leave() {}
 // Content implements [screen.Screen].
 func (p *page) Content() fyne.CanvasObject {
 	p.root = widgets.Stack(theme.GapWide)
+	p.whole = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
 	p.show()
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
+	return p.whole
+}
+
+// refresh gives what changed the room it needs.
+func (p *page) refresh() {
+	p.root.Refresh()
+	p.whole.Refresh()
 }
 
 func (p *page) show() {
@@ -64,7 +72,7 @@ func (p *page) show() {
 	} else {
 		p.root.Objects = p.overview()
 	}
-	p.root.Refresh()
+	p.refresh()
 }
 
 func (p *page) back(id string, do func()) fyne.CanvasObject {
@@ -75,9 +83,9 @@ func (p *page) overview() []fyne.CanvasObject {
 	words := p.host.Words()
 	p.shelf = NewShelf(p.host)
 	p.shelf.Offer, p.shelf.Second, p.shelf.Most = p.offer, p.host.Desk().BackupFolder(), mostBackups
-	p.shelf.OnShown = func() { p.root.Refresh() }
+	p.shelf.OnShown = func() { p.refresh() }
 	p.shelf.Fill(p.host.Desk().Backups)
-	p.check, p.whole = widgets.Stack(0), widgets.Stack(0)
+	p.check, p.file = widgets.Stack(0), widgets.Stack(0)
 	p.host.Care().shown = p.showCare
 	p.showCare()
 	return []fyne.CanvasObject{
@@ -87,15 +95,15 @@ func (p *page) overview() []fyne.CanvasObject {
 		widgets.NewParagraph(words.T("safety.backups.help"), widgets.Quiet),
 		p.shelf.Stack,
 		widgets.NewCard(theme.GapSection, p.second()),
-		p.check, p.whole,
+		p.check, p.file,
 	}
 }
 
 // showCare shows how far the examination and the work on an archive are.
 func (p *page) showCare() {
 	p.check.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.checkCard())}
-	p.whole.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.archiveCard())}
-	p.root.Refresh()
+	p.file.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.archiveCard())}
+	p.refresh()
 }
 
 // second is the second folder, where there is one, and the ways to change it.
@@ -204,7 +212,7 @@ func (p *page) list(into *fyne.Container) {
 			widgets.NewButton(widgets.Secondary, words.T("safety.bring_back"), func() { p.bringBack(row.ID, name) }))))
 	}
 	into.Refresh()
-	p.root.Refresh()
+	p.refresh()
 }
 
 func personOf(words *locales.Localizer, row *casework.CaseRow) string {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -24,11 +25,13 @@ type Worker interface {
 	Background(work func(ctx context.Context) (then func())) (cancel func())
 }
 
-// Found is one backup and what it holds, or why it cannot be used.
+// Found is one backup and what it holds, or why it cannot be used. Copied says
+// that another folder has the same one.
 type Found struct {
 	casework.Backup
-	Holds casework.Contents
-	Err   error
+	Holds  casework.Contents
+	Err    error
+	Copied bool
 }
 
 // Shelf is the list of the backups. They are looked into off the interface's
@@ -90,6 +93,7 @@ func (s *Shelf) show(found []Found, err error) {
 	if len(found) == 0 {
 		s.Stack.Add(widgets.NewParagraph(words.T("safety.none"), widgets.Body))
 	}
+	found = once(found)
 	best := Best(found)
 	if s.BestFirst && best > 0 {
 		first := found[best]
@@ -126,6 +130,21 @@ func unlisted(words *locales.Localizer, err error) string {
 		return words.T("safety.unreachable")
 	}
 	return words.Error(err)
+}
+
+// once leaves out the copies of sound backups.
+func once(found []Found) (list []Found) {
+	for _, one := range found {
+		same := slices.IndexFunc(list, func(f Found) bool {
+			return f.Err == nil && one.Err == nil && filepath.Base(f.Path) == filepath.Base(one.Path) && f.Size == one.Size
+		})
+		if same >= 0 {
+			list[same].Copied = true
+			continue
+		}
+		list = append(list, one)
+	}
+	return list
 }
 
 // Best is the index of the backup to go back to, -1 for none: the newest that is
@@ -175,6 +194,8 @@ func unsound(err error) string {
 func (s *Shelf) holds(one Found) string {
 	words, where := s.host.Words(), filepath.Dir(one.Path)
 	switch {
+	case !one.Elsewhere && one.Copied:
+		where = words.T("safety.where.copied")
 	case !one.Elsewhere:
 		where = words.T("safety.where.here")
 	case where == filepath.Clean(s.Second):

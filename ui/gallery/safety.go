@@ -72,17 +72,22 @@ func emptiedSince(desk *casework.Desk) error {
 	return err
 }
 
-// spoiled damages two documents and a backup, and loses another document.
+// spoiled loses a document, puts another one in the place of a second, and
+// damages a backup.
 func spoiled(desk *casework.Desk) error {
 	if err := unplugged(desk); err != nil {
 		return err
 	}
-	files, err := filepath.Glob(filepath.Join(desk.Protected[0], "documents", "*", "*"))
-	if err != nil || len(files) < 3 {
+	session, err := firstSession(desk)
+	if err != nil || len(session.Case.Documents) < 3 {
 		return errors.Join(err, errors.New("too few documents"))
 	}
-	other, err := os.ReadFile(files[2])
-	return errors.Join(err, os.Remove(files[0]), os.WriteFile(files[1], other, 0o600))
+	file := func(i int) string {
+		hash := session.Case.Documents[i].Hash
+		return filepath.Join(desk.Protected[0], "documents", hash[:2], hash)
+	}
+	other, err := os.ReadFile(file(2))
+	return errors.Join(err, os.Remove(file(0)), os.WriteFile(file(1), other, 0o600))
 }
 
 // failing answers something that can no longer be saved.

@@ -24,7 +24,7 @@ type scene struct {
 	place  screen.Place
 	then   func(*app.App)
 	steps  []func(*app.App) // after that, each once the one before has settled
-	midway int              // how much of what the last one began is let happen; 0 is all
+	midway int              // how much of what the last one began is let happen; 0 is all, -1 is nothing
 }
 
 var scenes = []scene{
@@ -42,11 +42,10 @@ var scenes = []scene{
 	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
 	{name: "restore-none", damage: true, steps: []func(*app.App){}},
 	{name: "restore-many", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){nothing}},
-	{name: "restore-many-end", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){scrollTo("safety.holds")}},
 	{name: "backups-none", empty: true, place: screen.Backups, steps: []func(*app.App){}},
 	{name: "backups-second", more: inOrder(backedUp, twice), place: screen.Backups, steps: []func(*app.App){nothing}},
 	{name: "backups-unplugged", more: unplugged, place: screen.Backups, steps: []func(*app.App){nothing}},
-	{name: "backups-checking", more: backedUp, place: screen.Backups, midway: 1, steps: []func(*app.App){tapWord("safety.check.run", 0)}},
+	{name: "backups-checking", more: backedUp, place: screen.Backups, midway: -1, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
 	{name: "backups-sound", more: twice, place: screen.Backups, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
 	{name: "backups-found", more: spoiled, place: screen.Backups, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
 	{name: "archive-ask", more: twice, place: screen.Backups, steps: archiving()},
