@@ -89,7 +89,8 @@ const (
 	CodeFellBack        Code = "fell_back"  // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
 	CodeLockDamaged     Code = "lock_damaged"
-	CodeSealingLeft     Code = "sealing_left" // a warning: older backups that could not be reached are as they were
+	CodeUnsealingLeft   Code = "unsealing_left" // a warning: older backups that could not be reached stay sealed
+	CodeSealingLeft     Code = "sealing_left"   // a warning: older backups that could not be reached are as they were
 	CodeStoreWrite      Code = "store_write"
 	CodeDiskFull        Code = "disk_full"
 	CodeNoAccess        Code = "no_access"     // read-only, or not permitted

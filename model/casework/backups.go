@@ -89,7 +89,7 @@ func (d *Desk) LastBackup() (Backup, bool) {
 
 // Backups lists the files to go back to, the newest first. An error says that
 // the second folder cannot be read; the list then holds the others.
-func (d *Desk) Backups() ([]Backup, error) { return store.Backups(d.store.Dir(), d.BackupFolder()) }
+func (d *Desk) Backups() ([]Backup, error) { return d.store.Backups(d.BackupFolder()) }
 
 // Backups is Desk.Backups of a data directory that may be closed or damaged, with
 // those in other folders, each file once. Folders may be "".

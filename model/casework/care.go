@@ -15,7 +15,6 @@ type (
 	Report   = store.Report
 	Finding  = store.Finding
 	Archived = store.Archived
-	Unlock   = store.Unlock
 )
 
 // The findings that are told apart from others: what is sound and need not be

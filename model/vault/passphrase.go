@@ -68,6 +68,9 @@ func RecoveryKey(text string) (Secret, error) {
 // Given reports whether s can open anything.
 func (s Secret) Given() bool { return s.kind != "" }
 
+// IsPassphrase reports whether s is a passphrase, and not a recovery key.
+func (s Secret) IsPassphrase() bool { return s.kind == kindPassphrase }
+
 // Wipe overwrites the secret.
 func (s *Secret) Wipe() {
 	clear(s.material)
