@@ -12,12 +12,16 @@ import (
 )
 
 // withDesk opens the data directory for one piece of work.
-func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
+func (p *program) withDesk(work func(*casework.Desk) error) error {
+	return p.openDesk(p.unlock(), work)
+}
+
+func (p *program) openDesk(unlock casework.Unlock, work func(*casework.Desk) error) (err error) {
 	dir, err := casework.DataDir(p.data, p.env)
 	if err != nil {
 		return err
 	}
-	desk, err := casework.OpenDesk(p.kit, dir)
+	desk, err := casework.OpenSealed(p.kit, dir, unlock)
 	if err != nil {
 		return err
 	}
@@ -26,8 +30,10 @@ func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
 			err = closing
 		}
 	}()
-	if err := desk.FellBack(); err != nil {
-		p.warn(p.loc.Error(err))
+	for _, warning := range []error{desk.FellBack(), desk.Unconverted()} {
+		if warning != nil {
+			p.warn(p.loc.Error(warning))
+		}
 	}
 	return work(desk)
 }
