@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
@@ -198,4 +199,70 @@ func beginWith(t *testing.T, disk smallDisk, pages int64) (at string, whole bool
 		return d.name, false
 	}
 	return "", true
+}
+
+// TestAFullDiskAtEveryWriteOfARestore brings back an archive, then a backup, over
+// other cases: until all of it is there, what was there before is.
+func TestAFullDiskAtEveryWriteOfARestore(t *testing.T) {
+	dir, here := onSmallDisk(t, "size=8m")
+	if !here {
+		return
+	}
+	disk, elsewhere, data := smallDisk{t: t, dir: dir}, t.TempDir(), filepath.Join(dir, "data")
+	archive := filepath.Join(t.TempDir(), "all.zip")
+	wanted := stored(t, elsewhere)
+	if status, _, errs := calls(t, "backup", "--out", archive, "--data", elsewhere); status != 0 {
+		t.Fatal(errs)
+	}
+	stored(t, data)
+	refused := untilRestored(t, disk, data, func() error {
+		_, err := casework.ReadArchive(data, archive)
+		return err
+	})
+	if _, out, _ := calls(t, "case", "list", "--data", data); !strings.Contains(out, wanted) {
+		t.Errorf("restored are %s", out)
+	}
+	kept, err := casework.Backups(data, "")
+	if err != nil || len(kept) != 1 {
+		t.Fatal(kept, err)
+	}
+	refused += untilRestored(t, disk, data, func() error {
+		_, err := casework.RestoreAll(data, kept[0])
+		return err
+	})
+	if _, out, _ := calls(t, "case", "list", "--data", data); strings.Contains(out, wanted) {
+		t.Errorf("put back are %s", out)
+	}
+	t.Logf("refused %d times", refused)
+	if refused < 10 {
+		t.Error("hardly anything was refused")
+	}
+}
+
+// untilRestored tries with ever more room, and counts how often that was too
+// little.
+func untilRestored(t *testing.T, disk smallDisk, data string, restore func() error) (refused int) {
+	t.Helper()
+	before := readFile(t, filepath.Join(data, "twozones.db"))
+	for pages := int64(0); !t.Failed(); pages += stride(pages) {
+		disk.leave(pages)
+		err := restore()
+		disk.leave(-1)
+		if err == nil {
+			return refused
+		}
+		refused++
+		if !disk.saysFull(err) {
+			t.Errorf("with %d pages: %v", pages, err)
+		}
+		if !bytes.Equal(readFile(t, filepath.Join(data, "twozones.db")), before) {
+			t.Errorf("with %d pages: the database changed", pages)
+		}
+		for path := range contents(t, data) {
+			if strings.HasSuffix(path, ".tmp") {
+				t.Errorf("with %d pages: left %s", pages, path)
+			}
+		}
+	}
+	return refused
 }

@@ -164,6 +164,11 @@ func (w *workday) purge() error {
 	if err == nil && len(done.Left) > 0 {
 		return model.Fail(model.CodePurgeLeft, nil)
 	}
+	for path, data := range w.files() {
+		if err == nil && filepath.Ext(path) == ".db" && strings.Contains(data, "case/"+w.other) {
+			w.disk.t.Errorf("%s still holds the case", path)
+		}
+	}
 	return err
 }
 

@@ -86,6 +86,28 @@ func mend(t *testing.T, s *casework.Session, id, path string, whole []byte) {
 	}
 }
 
+// The package is there; only the case does not know of it.
+func TestAPackageThatCannotBeNotedIsWrittenAllTheSame(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	desk := open(t, dir)
+	id, err := desk.NewCase("cn-work-permit", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := session(t, desk, id)
+	if err := os.Rename(dir, dir+" taken away"); err != nil {
+		t.Skip("an open file cannot be taken away here:", err)
+	}
+	out := filepath.Join(t.TempDir(), "p.pdf")
+	made, err := s.Package(context.Background(), casework.PackageOptions{}, out)
+	if model.CodeOf(err) != model.CodeUnnoted || made == nil {
+		t.Errorf("%v, %v", made, err)
+	}
+	if _, err := os.Stat(out); err != nil {
+		t.Error(err)
+	}
+}
+
 // A file that no program here can read lies beside a package; when its bytes
 // change it does not.
 func TestAChangedFileThatCannotBeReadDoesNotLieBesideThePackage(t *testing.T) {

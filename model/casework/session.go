@@ -93,15 +93,22 @@ func (d *Desk) findFiles(c *model.Case) {
 func (d *Desk) findFile(document *model.Document) {
 	err := d.whole(document.Hash)
 	switch {
-	case err == nil && document.Fault == "":
-		document.State = model.Readable
 	case err == nil:
-		document.State = model.Unreadable
+		document.State = whenAttached(document)
 	case model.CodeOf(err) == model.CodeNotFound || document.Fault != "":
 		document.State = model.Missing
 	default:
 		document.State = model.Unreadable
 	}
+}
+
+// whenAttached is the state of a document whose bytes are those that were
+// attached.
+func whenAttached(document *model.Document) model.Readability {
+	if document.Fault != "" {
+		return model.Unreadable
+	}
+	return model.Readable
 }
 
 // whole is nil where the stored bytes of a document are as they were attached.
