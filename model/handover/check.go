@@ -79,7 +79,7 @@ func (e *Entry) check() error {
 		return errors.New("the value")
 	case e.Value != nil && e.At.IsZero(), e.From != "" && !slices.Contains(model.Origins, e.From):
 		return errors.New("where it came from")
-	case !oneLine(e.By, maxText), len(e.Reason) > maxReason, strings.ContainsFunc(e.Reason, func(r rune) bool { return isControl(r) && r != '\n' && r != '\t' }):
+	case !oneLine(e.By, maxText), len(e.Reason) > maxReason, strings.ContainsFunc(e.Reason, func(r rune) bool { return isControl(r) && !strings.ContainsRune("\n\r\t", r) }):
 		return errors.New("who gave it, and why")
 	case len(e.Seen) > MaxSeen, slices.ContainsFunc(e.Seen, func(s string) bool { return !digestForm.MatchString(s) }):
 		return errors.New("what it held before")
