@@ -45,6 +45,8 @@ var below = map[string][]string{
 	"twozones/model/assess":   {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
 	"twozones/model/rulebook": {"twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/cmd"},
 	"twozones/model/casefile": {"twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/cmd"},
+	"twozones/model/vault":    {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/assess", "twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/model/handover", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
+	"twozones/model/handover": {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/assess", "twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/model/vault", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
 	"twozones/model/store":    {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/assess", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
 	"twozones/model/casework": {"twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
 	"twozones/locales":        {"twozones/ui", "twozones/pdf", "twozones/cmd", "twozones/model/store", "twozones/model/casework"},

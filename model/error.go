@@ -51,6 +51,15 @@ const (
 	CodeTooLarge        Code = "package_too_large"
 	CodeArchive         Code = "archive_invalid"   // not a whole archive of ours
 	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
+	CodeSealKey         Code = "seal_key"          // no key of age; the rule says which sort was wanted
+	CodeSealNoMatch     Code = "seal_no_match"     // no key or passphrase at hand opens it
+	CodeSealInvalid     Code = "seal_invalid"      // not sealed, or changed since
+	CodeHandover        Code = "handover_invalid"  // opened, but not a whole hand-over of ours
+	CodeHandoverNewer   Code = "handover_newer"
+	CodeHandoverEntry   Code = "handover_entry" // an entry that no case could hold; the place names it
+	CodeHandoverOther   Code = "handover_other" // of another case or under other rules; the rule says which
+	CodeHandoverRules   Code = "handover_rules" // under rules that differ from those at hand
+	CodeCaseDeleted     Code = "case_deleted"
 
 	// Passphrases, as they were given.
 	CodePassphraseEmpty Code = "passphrase_empty"
@@ -120,6 +129,8 @@ var inputCodes = map[Code]bool{
 	CodePassphraseEmpty: true, CodePassphraseLong: true, CodePassphraseText: true, CodeRecoveryShape: true,
 	CodeRecoveryTyping: true, CodeWrongPassphrase: true, CodeWrongRecovery: true, CodeLocked: true,
 	CodeAlreadySealed: true, CodeNotSealed: true,
+	CodeSealKey: true, CodeSealNoMatch: true, CodeSealInvalid: true, CodeHandover: true, CodeHandoverNewer: true,
+	CodeHandoverEntry: true, CodeHandoverOther: true, CodeHandoverRules: true, CodeCaseDeleted: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

@@ -59,5 +59,8 @@ func (d *Desk) loadKept(ref model.RulebookRef) *model.Rulebook {
 	if err != nil {
 		return nil
 	}
+	if d.isForeign(rb.Hash) {
+		unofficial(rb)
+	}
 	return rb
 }

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -9,8 +10,8 @@ import (
 	"twozones/model"
 )
 
-// maxPassphrase is how many bytes a passphrase may have.
-const maxPassphrase = 4096
+// MaxPassphrase is how many bytes a passphrase may have.
+const MaxPassphrase = 4096
 
 // Normal is a passphrase in the one form that is used everywhere, so that it
 // does not matter with which input method it was typed: NFKC, in which
@@ -20,15 +21,16 @@ const maxPassphrase = 4096
 func Normal(passphrase string) (string, error) {
 	passphrase = strings.TrimPrefix(passphrase, "\ufeff")
 	passphrase = strings.TrimSuffix(strings.TrimSuffix(passphrase, "\n"), "\r")
-	switch {
-	case len(passphrase) > maxPassphrase:
-		return "", model.Fail(model.CodePassphraseLong, nil)
-	case !utf8.ValidString(passphrase), strings.ContainsAny(passphrase, "\x00\r\n"):
-		return "", model.Fail(model.CodePassphraseText, nil)
+	if len(passphrase) <= MaxPassphrase {
+		passphrase = norm.NFKC.String(passphrase)
 	}
-	passphrase = norm.NFKC.String(passphrase)
-	if strings.TrimSpace(passphrase) == "" {
+	switch {
+	case len(passphrase) > MaxPassphrase:
+		return "", model.Fail(model.CodePassphraseLong, nil)
+	case strings.TrimSpace(passphrase) == "":
 		return "", model.Fail(model.CodePassphraseEmpty, nil)
+	case !utf8.ValidString(passphrase), strings.ContainsFunc(passphrase, unicode.IsControl):
+		return "", model.Fail(model.CodePassphraseText, nil)
 	}
 	return passphrase, nil
 }
