@@ -482,9 +482,9 @@ func TestWhatCannotBeMergedOrSealedIsRefused(t *testing.T) {
 		"a deleted case":     {nil, first.ID(), casework.HandoverOptions{Passphrase: "x"}, out, model.CodeCaseDeleted},
 		"no case":            {nil, "x", casework.HandoverOptions{Passphrase: "x"}, out, model.CodeNoCase},
 		"no key":             {nil, other.ID(), casework.HandoverOptions{Key: "age1x"}, out, model.CodeSealKey},
-		"neither":            {nil, other.ID(), casework.HandoverOptions{}, out, model.CodePassphrase},
+		"neither":            {nil, other.ID(), casework.HandoverOptions{}, out, model.CodePassphraseEmpty},
 		"into the data":      {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(a.Protected[0], "x"), model.CodeOutputIsInput},
-		"nowhere":            {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(out, "x"), model.CodeOutput},
+		"nowhere":            {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(out, "x"), model.CodeDiskGone},
 		"stopped in between": {stopped, other.ID(), casework.HandoverOptions{Passphrase: "x", Documents: true}, out, model.CodeCancelled},
 	} {
 		if c.ctx == nil {
