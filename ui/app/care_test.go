@@ -3,6 +3,7 @@ package app_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -259,7 +260,7 @@ func TestACopyInTheSecondFolderIsListedOnceAndAloneWhereTheOtherIsDamaged(t *tes
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
 	r.sees("数据文件夹，另有一份副本")
-	write(t, made.Path, "no backup any more")
+	write(t, made.Path, strings.Repeat("?", int(made.Size)))
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
 	r.sees("这份备份已损坏，不能使用。", "MB · 第二备份位置")
