@@ -20,6 +20,11 @@ func TestTheBuiltProgramMakesNoSocket(t *testing.T) {
 	for _, call := range w.calls() {
 		w.run(call...)
 	}
+	for _, verb := range commands() {
+		if !slices.ContainsFunc(w.calls(), func(call []string) bool { return strings.HasPrefix(strings.Join(call, " ")+" ", verb.name+" ") }) {
+			t.Errorf("%s is not part of the walk", verb.name)
+		}
+	}
 	trace, err := os.ReadFile(w.trace)
 	if err != nil {
 		t.Fatal(err)
