@@ -9,7 +9,7 @@ import (
 
 func TestNoTextSteersATerminalOrTurnsItselfAround(t *testing.T) {
 	for text, want := range map[string]string{
-		"王𬺓 Łukasz O’Brien":        "王𬺓 Łukasz O’Brien",
+		"王𬺓 Łukasz O’Brien":         "王𬺓 Łukasz O’Brien",
 		"two\n\tlines":              "two\n\tlines",
 		"\x1b]0;title\x07red\x1b[m": "�]0;title�red�[m",
 		"a\rb":                      "a�b",
