@@ -39,6 +39,7 @@ var scenes = []scene{
 	{name: "rulebook", place: screen.Rulebooks, then: tapWord("rulebooks.open", 0)},
 	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
 	{name: "settings", place: screen.Settings},
+	{name: "privacy", more: backedUp, place: screen.Privacy, steps: []func(*app.App){nothing}},
 	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
 	{name: "restore-none", damage: true, steps: []func(*app.App){}},
 	{name: "restore-many", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){nothing}},
