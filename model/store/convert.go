@@ -319,7 +319,7 @@ func (c *conversion) update(path, to string) error {
 	}
 	s, err := over("", db, file, c.store.unlockOwn)
 	if err == nil {
-		err = s.migrate()
+		err = s.updateLocked((*tx).migrate)
 	}
 	return errors.Join(err, s.Close())
 }
