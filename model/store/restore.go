@@ -61,6 +61,17 @@ func swapIn(dir, temp string) (kept string, err error) {
 	return kept, nil
 }
 
+// BeginAnew puts an empty database in the place of the one that is there and
+// keeps that, as [RestoreAll] does.
+func BeginAnew(dir string) (kept string, err error) {
+	temp := filepath.Join(dir, NewID()+tempSuffix)
+	defer os.Remove(temp)
+	if err := create(temp); err != nil {
+		return "", err
+	}
+	return swapIn(dir, temp)
+}
+
 // lockFile keeps others from opening the database, sound or damaged:
 // open_elsewhere when someone has it open. A file that is no database any more
 // cannot be open.

@@ -8,6 +8,7 @@ import (
 	"twozones/ui/backups"
 	"twozones/ui/cases"
 	"twozones/ui/help"
+	"twozones/ui/privacy"
 	"twozones/ui/rulebooks"
 	"twozones/ui/screen"
 	"twozones/ui/settings"
@@ -50,6 +51,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Backups:   func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },
 		screen.Trash:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:  func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
+		screen.Privacy:   func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
 		screen.Help:      func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
 	}
 	if held := a.held[r.Screen()]; held != nil {
@@ -96,7 +98,7 @@ func (a *App) setContent(o fyne.CanvasObject) {
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Help:
+	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Privacy, screen.Help:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -105,7 +107,7 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 // homes are the entries of the rail, by the places that they stand for.
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
-	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Help: screen.Help,
+	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Privacy: screen.Settings, screen.Help: screen.Help,
 }
 
 func (a *App) rail() fyne.CanvasObject {

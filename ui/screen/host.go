@@ -31,6 +31,7 @@ const (
 	Settings  Place = "settings"
 	Backups   Place = "backups"
 	Trash     Place = "trash"
+	Privacy   Place = "privacy"
 	Help      Place = "help"
 )
 
