@@ -39,7 +39,7 @@ func swapIn(dir, temp string) (kept string, err error) {
 	}
 	fresh.close()
 	if fresh.sealing != nil {
-		if err := markWork(temp, fresh.sealing); err != nil {
+		if err := markConverting(temp, fresh.sealing); err != nil {
 			return "", err
 		}
 	}
