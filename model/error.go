@@ -51,16 +51,27 @@ const (
 	CodeTooLarge        Code = "package_too_large"
 	CodeArchive         Code = "archive_invalid"   // not a whole archive of ours
 	CodePassword        Code = "password_unusable" // not every reader of PDF would take it
-	CodePassphrase      Code = "passphrase_unusable"
-	CodeSealKey         Code = "seal_key"         // no key of age; the rule says which sort was wanted
-	CodeSealNoMatch     Code = "seal_no_match"    // no key or passphrase at hand opens it
-	CodeSealInvalid     Code = "seal_invalid"     // not sealed, or changed since
-	CodeHandover        Code = "handover_invalid" // opened, but not a whole hand-over of ours
+	CodeSealKey         Code = "seal_key"          // no key of age; the rule says which sort was wanted
+	CodeSealNoMatch     Code = "seal_no_match"     // no key or passphrase at hand opens it
+	CodeSealInvalid     Code = "seal_invalid"      // not sealed, or changed since
+	CodeHandover        Code = "handover_invalid"  // opened, but not a whole hand-over of ours
 	CodeHandoverNewer   Code = "handover_newer"
 	CodeHandoverEntry   Code = "handover_entry" // an entry that no case could hold; the place names it
 	CodeHandoverOther   Code = "handover_other" // of another case or under other rules; the rule says which
 	CodeHandoverRules   Code = "handover_rules" // under rules that differ from those at hand
 	CodeCaseDeleted     Code = "case_deleted"
+
+	// Passphrases, as they were given.
+	CodePassphraseEmpty Code = "passphrase_empty"
+	CodePassphraseLong  Code = "passphrase_long"
+	CodePassphraseText  Code = "passphrase_text" // not text of one line
+	CodeRecoveryShape   Code = "recovery_shape"  // not as many characters as a recovery key has, or others
+	CodeRecoveryTyping  Code = "recovery_typing" // the check characters of some groups do not fit
+	CodeWrongPassphrase Code = "wrong_passphrase"
+	CodeWrongRecovery   Code = "wrong_recovery"
+	CodeLocked          Code = "locked"             // sealed, and no secret was given
+	CodeAlreadySealed   Code = "passphrase_set"     // there is one already
+	CodeNotSealed       Code = "passphrase_not_set" // there is none
 
 	// Rulebooks: what the strict loader finds.
 	CodeMissingLanguage Code = "missing_language"
@@ -86,7 +97,14 @@ const (
 	CodePurgeLeft       Code = "purge_left" // a warning: deleted cases stay in backups that could not be reached
 	CodeFellBack        Code = "fell_back"  // a warning: the last action was not read
 	CodeStoreNewer      Code = "store_newer"
+	CodeLockDamaged     Code = "lock_damaged"
+	CodeUnsealingLeft   Code = "unsealing_left" // a warning: older backups that could not be reached stay sealed
+	CodeSealingLeft     Code = "sealing_left"   // a warning: older backups that could not be reached are as they were
 	CodeStoreWrite      Code = "store_write"
+	CodeDiskFull        Code = "disk_full"
+	CodeNoAccess        Code = "no_access"     // read-only, or not permitted
+	CodeFileHeld        Code = "file_held"     // by another program
+	CodeDiskGone        Code = "disk_gone"     // the folder or its disk does not answer
 	CodePlaceNetwork    Code = "place_network" // a warning
 	CodePlaceSynced     Code = "place_synced"  // a warning
 	CodeBackupFailed    Code = "backup_failed"
@@ -95,6 +113,7 @@ const (
 	CodeChangedSince    Code = "changed_since"
 	CodeOutputExists    Code = "output_exists"
 	CodeOutput          Code = "output_unwritable"
+	CodeUnnoted         Code = "package_unnoted" // written, but the case does not know of it
 	CodeDocumentBuild   Code = "document_build"
 	CodeCancelled       Code = "cancelled"
 	CodeInternal        Code = "internal"
@@ -107,7 +126,10 @@ var inputCodes = map[Code]bool{
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
 	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
 	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true, CodeArchive: true,
-	CodePassphrase: true, CodeSealKey: true, CodeSealNoMatch: true, CodeSealInvalid: true, CodeHandover: true, CodeHandoverNewer: true,
+	CodePassphraseEmpty: true, CodePassphraseLong: true, CodePassphraseText: true, CodeRecoveryShape: true,
+	CodeRecoveryTyping: true, CodeWrongPassphrase: true, CodeWrongRecovery: true, CodeLocked: true,
+	CodeAlreadySealed: true, CodeNotSealed: true,
+	CodeSealKey: true, CodeSealNoMatch: true, CodeSealInvalid: true, CodeHandover: true, CodeHandoverNewer: true,
 	CodeHandoverEntry: true, CodeHandoverOther: true, CodeHandoverRules: true, CodeCaseDeleted: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,

@@ -45,5 +45,5 @@ func main() {
 }
 
 func openCase(host screen.Host, r screen.Route) (screen.Screen, error) {
-	return caseview.New(host, r.Case)
+	return caseview.New(host, r.Case, r.Field)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"twozones/model/casework"
+	"twozones/model/vault"
 )
 
 // backup writes everything in the data directory into one file.
@@ -18,11 +19,20 @@ func (p *program) backup(_ context.Context, c *call) error {
 			return err
 		}
 		p.sayLine(p.loc.N("cli.backup.done", done.Documents))
+		p.say(words(done.Sealed, "cli.backup.sealed", "cli.backup.open"))
 		if done.LeftOut > 0 {
 			p.warn(p.loc.N("cli.backup.left_out", done.LeftOut))
 		}
 		return nil
 	})
+}
+
+// words picks the sentence on an archive that is under a passphrase, or not.
+func words(sealed bool, yes, no string) string {
+	if sealed {
+		return yes
+	}
+	return no
 }
 
 // restore reads such a file; the database that was there is kept.
@@ -36,6 +46,7 @@ func (p *program) restore(_ context.Context, c *call) error {
 		return err
 	}
 	p.sayLine(p.loc.N("cli.restore.done", done.Documents))
+	p.say(words(done.Sealed, "cli.restore.sealed", "cli.restore.open"))
 	if done.Kept != "" {
 		p.say("cli.restore.kept", "File", done.Kept)
 	}
@@ -48,7 +59,15 @@ func (p *program) doctor(_ context.Context, _ *call) error {
 	if err != nil {
 		return err
 	}
-	report := casework.Examine(dir, casework.SecondFolder(dir))
+	var refused error
+	unlock := p.unlock()
+	report := casework.Examine(dir, func(lock vault.Lock) (keys *vault.Keys, err error) {
+		keys, refused = unlock(lock)
+		return keys, refused
+	})
+	if refused != nil {
+		return refused
+	}
 	for i := range report.Findings {
 		f := &report.Findings[i]
 		p.warnOrSay(!f.Damage, p.found(f))
@@ -63,5 +82,9 @@ func (p *program) doctor(_ context.Context, _ *call) error {
 }
 
 func (p *program) found(f *casework.Finding) string {
-	return p.loc.N("cli.doctor."+f.Code, int(f.Count), "Name", f.Name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
+	name := f.Name
+	if f.Document != "" {
+		name = f.Document
+	}
+	return p.loc.N("safety.found."+f.Code, int(f.Count), "Name", name, "Case", f.Case, "Size", fmt.Sprintf("%.1f GB", float64(f.Count)/1e9))
 }

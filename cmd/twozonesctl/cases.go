@@ -12,12 +12,16 @@ import (
 )
 
 // withDesk opens the data directory for one piece of work.
-func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
+func (p *program) withDesk(work func(*casework.Desk) error) error {
+	return p.openDesk(p.unlock(), work)
+}
+
+func (p *program) openDesk(unlock casework.Unlock, work func(*casework.Desk) error) (err error) {
 	dir, err := casework.DataDir(p.data, p.env)
 	if err != nil {
 		return err
 	}
-	desk, err := casework.OpenDesk(p.kit, dir)
+	desk, err := casework.OpenSealed(p.kit, dir, unlock)
 	if err != nil {
 		return err
 	}
@@ -26,8 +30,10 @@ func (p *program) withDesk(work func(*casework.Desk) error) (err error) {
 			err = closing
 		}
 	}()
-	if err := desk.FellBack(); err != nil {
-		p.warn(p.loc.Error(err))
+	for _, warning := range []error{desk.FellBack(), desk.Unconverted()} {
+		if warning != nil {
+			p.warn(p.loc.Error(warning))
+		}
 	}
 	return work(desk)
 }
@@ -86,5 +92,19 @@ func (p *program) caseExport(_ context.Context, c *call) error {
 	if c.out == "" {
 		return p.usage("cli.usage.out")
 	}
-	return p.withDesk(func(desk *casework.Desk) error { return desk.Export(c.args[0], c.out) })
+	return p.withDesk(func(desk *casework.Desk) error {
+		session, err := desk.Open(c.args[0])
+		if err != nil {
+			return err
+		}
+		if err := desk.Export(c.args[0], c.out); err != nil {
+			return err
+		}
+		for i := range session.Assessment.Findings {
+			if f := &session.Assessment.Findings[i]; f.Code == model.FindingFileMissing {
+				p.warn(p.gap(session.Dossier, model.Gap{Kind: model.GapFinding, ID: f.Code, Document: f.Document}))
+			}
+		}
+		return nil
+	})
 }

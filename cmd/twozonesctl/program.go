@@ -27,6 +27,8 @@ type program struct {
 	loc      *locales.Localizer
 	lang     string
 	data     string
+
+	passphraseFile, recoveryFile string
 }
 
 func newProgram(out, err io.Writer, env func(string) string) *program {
@@ -64,6 +66,7 @@ type call struct {
 	asJSON, explain          bool
 	attach                   attaching
 	pack                     packing
+	newPassphraseFile        string
 }
 
 func commands() []command {
@@ -107,13 +110,19 @@ func commands() []command {
 		{name: "backup", run: (*program).backup, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
 		{name: "restore", args: 1, run: (*program).restore},
 		{name: "doctor", run: (*program).doctor},
+		{name: "passphrase set", run: (*program).passphraseSet, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
+		{name: "passphrase change", run: (*program).passphraseChange, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
+		{name: "passphrase remove", run: (*program).passphraseRemove},
 		{name: "help", run: (*program).help},
 	}
 }
 
 func (c *call) factsFlag(f *flag.FlagSet) { f.StringVar(&c.facts, "facts", "", "") }
 func (c *call) outFlag(f *flag.FlagSet)   { f.StringVar(&c.out, "out", "", "") }
-func (c *call) jsonFlag(f *flag.FlagSet)  { f.BoolVar(&c.asJSON, "json", false, "") }
+func (c *call) newPassphraseFlag(f *flag.FlagSet) {
+	f.StringVar(&c.newPassphraseFile, "new-passphrase-file", "", "")
+}
+func (c *call) jsonFlag(f *flag.FlagSet) { f.BoolVar(&c.asJSON, "json", false, "") }
 func (c *call) caseFlags(f *flag.FlagSet) {
 	f.StringVar(&c.rulebook, "rulebook", "", "")
 	f.StringVar(&c.on, "on", "", "")
@@ -135,7 +144,7 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 		err = verb.run(p, ctx, c)
 	}
 	if out.err != nil {
-		err = model.Fail(model.CodeOutput, out.err)
+		err = model.FailFile(model.CodeOutput, out.err)
 	}
 	return p.report(err)
 }
@@ -203,7 +212,7 @@ func (p *program) parse(args []string) (*command, *call, error) {
 func verbFirst(args []string) []string {
 	for i := 0; i < len(args); i++ {
 		switch arg := args[i]; {
-		case arg == "--data" || arg == "--lang":
+		case arg == "--data" || arg == "--lang" || arg == "--passphrase-file" || arg == "--recovery-key-file":
 			i++
 		case arg == "-h" || arg == "-help" || arg == "--help":
 			return append([]string{"help"}, args[:i]...)
@@ -245,12 +254,16 @@ func (p *program) flags(verb *command, c *call) *flag.FlagSet {
 	f.SetOutput(io.Discard)
 	f.Usage = func() {}
 	before, data, lang := *c, p.data, p.lang
+	passphrase, recovery := p.passphraseFile, p.recoveryFile
 	f.StringVar(&p.lang, "lang", "", "")
 	f.StringVar(&p.data, "data", "", "")
+	f.StringVar(&p.passphraseFile, "passphrase-file", "", "")
+	f.StringVar(&p.recoveryFile, "recovery-key-file", "", "")
 	if verb.set != nil {
 		verb.set(f, c)
 	}
 	*c, p.data, p.lang = before, data, lang
+	p.passphraseFile, p.recoveryFile = passphrase, recovery
 	return f
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"flag"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -415,4 +416,52 @@ func TestALostLastActionIsSaid(t *testing.T) {
 	if status, _, errs := calls(t, "case", "list", "--data", data); status != 0 || !strings.Contains(errs, "last") {
 		t.Error(status, errs)
 	}
+}
+
+// A folder of an export goes only where every file in it is stored here, whatever
+// it is called.
+func TestAnExportLeavesFilesAloneThatPeopleNumberedThemselves(t *testing.T) {
+	for name, spoil := range map[string]func(t *testing.T, folder string){
+		"a person's own": func(t *testing.T, folder string) { writeFile(t, filepath.Join(folder, "04-photo.jpg"), []byte("mine")) },
+		"an exported file gone over": func(t *testing.T, folder string) {
+			files, _ := filepath.Glob(filepath.Join(folder, "01-*"))
+			writeFile(t, files[0], append(readFile(t, files[0]), "a note"...))
+		},
+	} {
+		dir := t.TempDir()
+		data, exported := filepath.Join(dir, "data"), filepath.Join(dir, "out.yaml")
+		_, out, _ := calls(t, "case", "import", demo, "--data", data)
+		export := func() int {
+			status, _, _ := calls(t, "case", "export", strings.TrimSpace(out), "--out", exported, "--data", data)
+			return status
+		}
+		if export() != 0 || export() != 0 {
+			t.Fatal("an export over an earlier one fails")
+		}
+		folder := exported + ".documents"
+		spoil(t, folder)
+		before := contents(t, folder)
+		if export() != 1 {
+			t.Errorf("%s: it was overrun", name)
+		}
+		if !maps.Equal(contents(t, folder), before) {
+			t.Errorf("%s: the folder changed", name)
+		}
+	}
+}
+
+// contents are the files below a folder.
+func contents(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := filepath.WalkDir(folder, func(path string, entry os.DirEntry, err error) error {
+		if err == nil && entry.Type().IsRegular() {
+			found[path] = string(readFile(t, path))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }

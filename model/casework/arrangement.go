@@ -151,7 +151,7 @@ func (d *Dossier) suits(document *model.Document, purpose Purpose) bool {
 	case ForTalent:
 		return document.From != model.Employer
 	case ForSubmission:
-		return document.State != model.Missing && document.Fault != model.FaultEmpty
+		return present(document) && document.Fault != model.FaultEmpty
 	}
 	return true
 }

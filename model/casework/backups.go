@@ -2,8 +2,11 @@ package casework
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
+	"path/filepath"
+	"slices"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -19,13 +22,11 @@ type (
 
 // The reasons for backups.
 const (
-	WhyStart         = store.WhyStart
-	WhyMigration     = store.WhyMigration
-	WhyBulk          = store.WhyBulk
-	WhyDaily         = store.WhyDaily
-	WhyHand          = store.WhyHand
-	WhyBeforeRestore = store.WhyBeforeRestore
-	WhyKept          = store.WhyKept
+	WhyStart     = store.WhyStart
+	WhyMigration = store.WhyMigration
+	WhyDaily     = store.WhyDaily
+	WhyHand      = store.WhyHand
+	WhyKept      = store.WhyKept
 )
 
 // backupKey is where the settings about backups lie. They are apart from those
@@ -37,12 +38,14 @@ type backupSettings struct {
 }
 
 // BackupFolder is the second folder that backups are copied to, "" for none.
-func (d *Desk) BackupFolder() string {
-	var s backupSettings
-	if _, err := d.store.Setting(backupKey, &s); err != nil {
+func (d *Desk) BackupFolder() string { return secondFolder(d.store) }
+
+func secondFolder(s *store.Store) string {
+	var set backupSettings
+	if _, err := s.Setting(backupKey, &set); err != nil {
 		return ""
 	}
-	return s.Folder
+	return set.Folder
 }
 
 // SetBackupFolder names the second folder; "" means none.
@@ -86,11 +89,29 @@ func (d *Desk) LastBackup() (Backup, bool) {
 
 // Backups lists the files to go back to, the newest first. An error says that
 // the second folder cannot be read; the list then holds the others.
-func (d *Desk) Backups() ([]Backup, error) { return store.Backups(d.store.Dir(), d.BackupFolder()) }
+func (d *Desk) Backups() ([]Backup, error) { return d.store.Backups(d.BackupFolder()) }
 
-// Backups is Desk.Backups of a data directory that may be closed or damaged;
-// second may be "".
-func Backups(dir, second string) ([]Backup, error) { return store.Backups(dir, second) }
+// Backups is Desk.Backups of a data directory that may be closed or damaged, with
+// those in other folders, each file once. Folders may be "".
+func Backups(dir string, folders ...string) ([]Backup, error) {
+	list, failed := store.Backups(dir, "")
+	for _, folder := range folders {
+		more, err := store.Backups(dir, folder)
+		if failed == nil {
+			failed = err
+		}
+		list = append(list, more...)
+	}
+	slices.SortStableFunc(list, func(a, b Backup) int {
+		return cmp.Or(b.At.Compare(a.At), cmp.Compare(filepath.Base(a.Path), filepath.Base(b.Path)))
+	})
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(b Backup) bool {
+		again := seen[b.Path]
+		seen[b.Path] = true
+		return again
+	}), failed
+}
 
 // RestoreAll puts a backup in the place of the database, which must be closed,
 // and keeps what was there; kept is its path, "" when there was nothing.

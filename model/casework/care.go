@@ -1,7 +1,9 @@
 package casework
 
 import (
+	"encoding/json"
 	"path/filepath"
+	"time"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -14,6 +16,25 @@ type (
 	Finding  = store.Finding
 	Archived = store.Archived
 )
+
+// The findings that are told apart from others: what is sound and need not be
+// named one by one, and what is no damage but wants something done.
+const (
+	BackupSound       = store.BackupSound
+	BackupNone        = store.BackupNone
+	BackupUnreachable = store.BackupUnreachable
+	SpaceLow          = store.SpaceLow
+)
+
+// KeptDeleted is how long a deleted case can be put back, in whole days.
+const KeptDeleted = store.KeptDeleted
+
+// DaysLeft is how many whole days a case deleted then can still be put back.
+func DaysLeft(deleted, now time.Time) int {
+	return max(int((KeptDeleted-now.Sub(deleted)+day-1)/day), 0)
+}
+
+const day = 24 * time.Hour
 
 // Purge takes the cases deleted 30 days ago or longer away for good, with what
 // only they refer to, from the backups too. It is cheap when nothing is due,
@@ -33,7 +54,7 @@ func (d *Desk) Purge() (Purged, error) {
 func (d *Desk) Examine() *Report { return d.store.Examine(d.BackupFolder()) }
 
 // Examine is Desk.Examine of a directory that may be closed or damaged.
-func Examine(dir, second string) *Report { return store.Examine(dir, second) }
+func Examine(dir string, unlock Unlock) *Report { return store.Examine(dir, secondFolder, unlock) }
 
 // WriteArchive writes the database, the documents and the rulebooks into one
 // file outside the data directory.
@@ -60,17 +81,90 @@ func PlaceWarning(dir string) error {
 	return nil
 }
 
+// LookIntoArchive reads an archive through and says what it holds; nothing is
+// brought in. The data directory dir must be there; it may be open.
+func LookIntoArchive(dir, file string, unlock Unlock) (Contents, error) {
+	return store.LookIntoArchive(dir, file, unlock)
+}
+
 // SecondFolder is the folder for further backups of a closed data directory, ""
-// where there is none or the database cannot be read.
+// where there is none. Where the database cannot be read the newest sound
+// backup tells.
 func SecondFolder(dir string) string {
-	s, err := store.Backup{Path: filepath.Join(dir, store.FileName)}.Open()
-	if err != nil {
-		return ""
-	}
-	defer s.Close()
 	var set backupSettings
-	if _, err := s.Setting(backupKey, &set); err != nil {
-		return ""
-	}
+	files, _ := Backups(dir)
+	firstSetting(append([]Backup{{Path: filepath.Join(dir, store.FileName)}}, files...), backupKey, &set)
 	return set.Folder
+}
+
+// LastSettings are the settings as the newest sound backup has them, for a data
+// directory whose database cannot be opened; zero where nothing tells.
+func LastSettings(dir string) Settings {
+	var set Settings
+	if dir == "" {
+		return set
+	}
+	files, _ := Backups(dir)
+	firstSetting(files, settingsKey, &set)
+	return set
+}
+
+// firstSetting reads a setting out of the first file that opens.
+func firstSetting(files []Backup, key string, into any) {
+	for _, b := range files {
+		s, err := b.Open()
+		if err != nil {
+			continue
+		}
+		_, err = s.Setting(key, into)
+		s.Close()
+		if err == nil {
+			return
+		}
+	}
+}
+
+// Located is where a document of a finding belongs: the case that has it, and
+// its key and file name there. It is zero for other findings.
+type Located struct {
+	Case  CaseRow
+	Field string // "document.0001"
+	File  string
+}
+
+// Locate says where the documents of a report's findings belong, one for each
+// finding; zero where the database does not tell.
+func (d *Desk) Locate(r *Report) []Located {
+	places := make([]Located, len(r.Findings))
+	var rows map[string]CaseRow
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if f.Case == "" {
+			continue
+		}
+		if rows == nil {
+			rows = d.allRows()
+		}
+		places[i].Case = rows[f.Case]
+		fields, _ := d.store.Fields(caseEntity(f.Case))
+		for _, name := range documentFields(fields) {
+			var document model.Document
+			if json.Unmarshal(fields[name].Value, &document) == nil && document.Hash == f.Name {
+				places[i].Field, places[i].File = name, document.File
+			}
+		}
+	}
+	return places
+}
+
+// allRows are the cases and the deleted ones by id, as far as they can be read.
+func (d *Desk) allRows() map[string]CaseRow {
+	all := map[string]CaseRow{}
+	for _, list := range []func() ([]CaseRow, error){d.Cases, d.Trash} {
+		rows, _ := list()
+		for _, row := range rows {
+			all[row.ID] = row
+		}
+	}
+	return all
 }

@@ -15,25 +15,32 @@ type Desk struct {
 	*Kit
 	By string // who works here, noted in the journal
 
-	store    *store.Store
-	verified sync.Map // hashes of documents whose bytes were looked at
-	kept     sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
-	sharing  sharing  // which files are evidence in which cases
+	store       *store.Store
+	unconverted error    // what an interrupted change of the passphrase left
+	verified    sync.Map // what the files of documents were when their bytes were looked at, by hash
+	kept        sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
+	sharing     sharing  // which files are evidence in which cases
 
 	attaching sync.Mutex // a document gets its place and takes it before the next
 }
 
 // OpenDesk opens the data directory, which may be new, and takes the rulebooks
 // installed in it onto the shelf.
-func OpenDesk(kit *Kit, dir string) (*Desk, error) {
+func OpenDesk(kit *Kit, dir string) (*Desk, error) { return OpenSealed(kit, dir, nil) }
+
+// OpenSealed is OpenDesk of a data directory that may be sealed. The error is
+// locked where unlock is nil and was needed.
+func OpenSealed(kit *Kit, dir string, unlock Unlock) (*Desk, error) {
 	kit.Shelf.Use(RulebookDir(dir))
-	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 2})
+	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 2, Unlock: unlock})
 	if err != nil {
 		return nil, err
 	}
 	own := *kit
 	own.Protected = append(own.Protected[:len(own.Protected):len(own.Protected)], dir)
-	return &Desk{Kit: &own, store: s}, nil
+	d := &Desk{Kit: &own, store: s}
+	d.convert()
+	return d, nil
 }
 
 // FellBack is a warning where the last action before this start could not be
@@ -268,5 +275,8 @@ func (d *Desk) Settings() (Settings, error) {
 // SaveSettings keeps the settings.
 func (d *Desk) SaveSettings(s Settings) error {
 	d.By = s.By
-	return d.store.SetSetting(settingsKey, s)
+	if err := d.store.SetSetting(settingsKey, s); err != nil {
+		return err
+	}
+	return d.store.SetScreen(s.screen())
 }

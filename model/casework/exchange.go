@@ -174,8 +174,8 @@ func compact(raw json.RawMessage) []byte {
 
 // Export writes a stored case as a case file, and its documents into a folder
 // of the same name with ".documents" added. Both are complete, or what was
-// there before is there still. A folder of that name that holds anything but an
-// earlier export is left alone, and the export fails.
+// there before is there still. A folder of that name that holds anything but
+// copies of stored documents is left alone, and the export fails.
 func (d *Desk) Export(id, out string) error {
 	s, err := d.Open(id)
 	if err != nil {
@@ -206,7 +206,8 @@ func (d *Desk) exportable(out, folder string) error {
 	if err := d.writable(out); err != nil {
 		return err
 	}
-	return d.replaceable(folder)
+	stored := func(hash string) bool { return d.whole(hash) == nil }
+	return d.onlyOurs(folder, nil, stored, neverSealed)
 }
 
 // stage copies the documents into a new folder beside the final one and names
@@ -226,7 +227,7 @@ func (d *Desk) stage(c *model.Case, folder string) (staged string, err error) {
 		if document.Hash == "" || document.State == model.Missing {
 			continue
 		}
-		if err := d.copyDocument(document.Hash, filepath.Join(staged, name)); err != nil {
+		if err := d.copyDocument(document, filepath.Join(staged, name)); err != nil {
 			os.RemoveAll(staged)
 			return "", err
 		}
@@ -235,13 +236,13 @@ func (d *Desk) stage(c *model.Case, folder string) (staged string, err error) {
 }
 
 // copyDocument copies a stored document after looking at every byte of it.
-func (d *Desk) copyDocument(hash, to string) error {
-	if err := d.store.VerifyDocument(hash); err != nil {
-		return model.Fail(model.CodeDocumentDamaged, err)
+func (d *Desk) copyDocument(document *model.Document, to string) error {
+	if err := d.store.VerifyDocument(document.Hash); err != nil {
+		return altered(document, err)
 	}
-	from, err := d.store.OpenDocument(hash)
+	from, err := d.store.OpenDocument(document.Hash)
 	if err != nil {
-		return err
+		return lost(document, err)
 	}
 	defer from.Close()
 	file, err := os.Create(to)
@@ -291,7 +292,7 @@ func swapFolder(staged, folder string, finish func() error) error {
 }
 
 func outputFailed(file string, cause error) error {
-	return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
+	return model.FailFile(model.CodeOutput, cause).At(model.Place{File: filepath.Base(file)})
 }
 
 const maxName = 150

@@ -16,7 +16,7 @@ func (d *Dossier) exhibits(a *Arrangement, lang model.Lang) (list []model.Exhibi
 		switch {
 		case bundled(document):
 			e.Pages = document.BundledPages()
-		case document.Size > 0 && document.State != model.Missing:
+		case document.Size > 0 && present(document):
 			e.Separate = d.separateName(i, document, lang)
 		}
 		list = append(list, e)

@@ -14,7 +14,7 @@ import (
 // enterprise carry the round as well, for they are last year's figures.
 const (
 	fieldRulebook   = "rulebook"
-	fieldEnterprise = "enterprise"
+	fieldEnterprise = store.FieldEnterprise
 	fieldOn         = "on"
 	fieldAccepted   = "accepted"
 	prefixTalent    = "talent."

@@ -48,10 +48,7 @@ func (s *Session) History() ([]Happening, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := map[string]string{}
-	for i := range s.Rulebook.Facts {
-		facts[factField(s.Rulebook, &s.Rulebook.Facts[i])] = s.Rulebook.Facts[i].ID
-	}
+	facts := s.factsByField()
 	list := make([]Happening, len(records))
 	for i, r := range records {
 		list[i] = Happening{Seq: r.Seq, At: r.At, By: r.By, Verb: r.Verb, Undoes: r.Undoes, Redoes: r.Redoes}
@@ -60,6 +57,14 @@ func (s *Session) History() ([]Happening, error) {
 		}
 	}
 	return list, nil
+}
+
+func (s *Session) factsByField() map[string]string {
+	facts := map[string]string{}
+	for i := range s.Rulebook.Facts {
+		facts[factField(s.Rulebook, &s.Rulebook.Facts[i])] = s.Rulebook.Facts[i].ID
+	}
+	return facts
 }
 
 func fieldChange(c store.Change, fact string) FieldChange {
@@ -84,26 +89,60 @@ func historic(e *store.Entry, fact string) *HistoricValue {
 // in one action that can be undone. What is the enterprise's goes back only
 // where no other case changed it since; whether the case is deleted stays.
 func (s *Session) RestoreTo(seq uint64) error {
-	records, err := s.desk.store.Journal(caseEntity(s.id))
+	list, err := s.wayBack(seq)
 	if err != nil {
 		return err
 	}
+	return s.save(VerbRestoreTo, list...)
+}
+
+// ForeseeRestore is what RestoreTo would change, from what is there now.
+func (s *Session) ForeseeRestore(seq uint64) ([]FieldChange, error) {
+	list, err := s.wayBack(seq)
+	if err != nil {
+		return nil, err
+	}
+	facts := s.factsByField()
+	changes := make([]FieldChange, len(list))
+	for i, c := range list {
+		changes[i] = fieldChange(c, facts[c.Field])
+	}
+	return changes, nil
+}
+
+// wayBack is what takes the case back to how it was after the happening of that
+// Seq.
+func (s *Session) wayBack(seq uint64) ([]store.Change, error) {
+	records, err := s.desk.store.Journal(caseEntity(s.id))
+	if err != nil {
+		return nil, err
+	}
 	if seq == 0 || seq > uint64(len(records)) {
-		return model.Fail(model.CodeNotFound, nil)
+		return nil, model.Fail(model.CodeNotFound, nil)
 	}
 	firm, err := fieldsOrNone(s.desk.store, firmEntity(s.Case.Enterprise.ID))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.save(VerbRestoreTo, back(records, seq, firm)...)
+	return back(records, seq, firm), nil
 }
 
 // target is a field on its way back: what the case last left in it, and what it
 // held at the moment.
 type target struct{ left, then *store.Entry }
 
+// sameEntry reports whether two entries say the same, from whom and why,
+// whenever they said it.
+func sameEntry(a, b *store.Entry) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return string(a.Value) == string(b.Value) && a.From == b.From && a.By == b.By && a.Reason == b.Reason
+}
+
 // back is what takes a case back to the moment after record seq. Fields of the
-// enterprise that hold something other than the case left are not touched.
+// enterprise that hold something other than the case left are not touched, nor
+// are those that say the same as then.
 func back(records []store.Record, seq uint64, firm store.Fields) (list []store.Change) {
 	type place struct {
 		of    store.Entity
@@ -127,10 +166,10 @@ func back(records []store.Record, seq uint64, firm store.Fields) (list []store.C
 	for _, at := range order {
 		t := targets[at]
 		foreign := at.of.Kind == store.KindEnterprise && !holds(firm, at.field, t.left)
-		if foreign || at.field == store.FieldDeleted {
+		if foreign || at.field == store.FieldDeleted || sameEntry(t.left, t.then) {
 			continue
 		}
-		list = append(list, store.Change{Entity: at.of, Field: at.field, To: t.then})
+		list = append(list, store.Change{Entity: at.of, Field: at.field, From: t.left, To: t.then})
 	}
 	return list
 }

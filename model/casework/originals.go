@@ -23,9 +23,7 @@ type files interface {
 // noFiles is for dossiers whose documents nobody has looked at.
 type noFiles struct{}
 
-func (noFiles) original(*model.Document) ([]byte, error) {
-	return nil, model.Fail(model.CodeDocumentMissing, nil)
-}
+func (noFiles) original(d *model.Document) ([]byte, error)   { return nil, lost(d, nil) }
 func (noFiles) prepared(*model.Document, int) ([]byte, bool) { return nil, false }
 func (noFiles) keep(*model.Document, int, []byte)            {}
 
@@ -35,7 +33,7 @@ type caseFiles struct{ paths map[string]string }
 func (f caseFiles) original(d *model.Document) ([]byte, error) {
 	data, state := readDocument(f.paths[d.ID])
 	if state != model.Readable {
-		return nil, model.Fail(model.CodeDocumentMissing, nil)
+		return nil, lost(d, nil)
 	}
 	return checked(d, data)
 }
@@ -51,9 +49,18 @@ func hashOf(data []byte) string {
 // checked gives the bytes if they are those that were looked at.
 func checked(d *model.Document, data []byte) ([]byte, error) {
 	if hashOf(data) != d.Hash {
-		return nil, model.Fail(model.CodeDocumentDamaged, errors.New("a document's bytes changed"))
+		return nil, altered(d, errors.New("a document's bytes changed"))
 	}
 	return data, nil
+}
+
+// lost and altered name the document that cannot be used.
+func lost(d *model.Document, cause error) error {
+	return model.Fail(model.CodeDocumentMissing, cause, "document", d.ID)
+}
+
+func altered(d *model.Document, cause error) error {
+	return model.Fail(model.CodeDocumentDamaged, cause, "document", d.ID)
 }
 
 // deskFiles are the stored documents, and the copies kept of them.
@@ -62,12 +69,12 @@ type deskFiles struct{ desk *Desk }
 func (f deskFiles) original(d *model.Document) ([]byte, error) {
 	file, err := f.desk.store.OpenDocument(d.Hash)
 	if err != nil {
-		return nil, model.Fail(model.CodeDocumentMissing, err)
+		return nil, lost(d, err)
 	}
 	defer file.Close()
 	data, err := io.ReadAll(file)
 	if err != nil {
-		return nil, model.Fail(model.CodeDocumentDamaged, err)
+		return nil, altered(d, err)
 	}
 	return checked(d, data)
 }
@@ -78,7 +85,12 @@ const preparation = 1
 
 func copyKind(level int) string { return fmt.Sprintf("%d-%d", preparation, level) }
 
+// prepared gives no copy of a document that is no longer what the copy was made
+// of: whoever asks for the document then learns so.
 func (f deskFiles) prepared(d *model.Document, level int) ([]byte, bool) {
+	if f.desk.whole(d.Hash) != nil {
+		return nil, false
+	}
 	return f.desk.store.Prepared(d.Hash, copyKind(level))
 }
 
@@ -110,6 +122,12 @@ func (d *Dossier) prepared(ctx context.Context, document *model.Document, level 
 	}
 	d.files.keep(document, level, data)
 	return data, nil
+}
+
+// present reports whether there are bytes of a document to hand over: those of
+// one that only no program here can read are, changed ones are not.
+func present(d *model.Document) bool {
+	return d.State == model.Readable || d.State == model.Unreadable && d.Fault != ""
 }
 
 // bundled reports whether a document's pages go into a package.

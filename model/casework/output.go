@@ -73,7 +73,7 @@ func stageFiles(folder string, files []boundFile) (staged string, err error) {
 // one of the inputs, or lies among the app's own files.
 func (k *Kit) writable(out string, inputs ...string) error {
 	fail := func(code model.Code, cause error) error {
-		return model.Fail(code, cause).At(model.Place{File: filepath.Base(out)})
+		return model.FailFile(code, cause).At(model.Place{File: filepath.Base(out)})
 	}
 	folder, err := os.Stat(filepath.Dir(out))
 	if err != nil || !folder.IsDir() {
@@ -153,7 +153,7 @@ func realPath(path string) (string, error) {
 // what it was or complete.
 func replaceFile(out string, data []byte) (err error) {
 	fail := func(cause error) error {
-		return model.Fail(model.CodeOutput, cause).At(model.Place{File: filepath.Base(out)})
+		return model.FailFile(model.CodeOutput, cause).At(model.Place{File: filepath.Base(out)})
 	}
 	temp, err := os.CreateTemp(filepath.Dir(out), ".twozones-*.tmp")
 	if err != nil {

@@ -326,6 +326,7 @@ func (r *reassessor) findFiles(c *model.Case) {
 			}
 			r.files.Store(document.Hash, there)
 		}
+		document.State = whenAttached(document)
 		if there == false {
 			document.State = model.Missing
 		}

@@ -25,14 +25,18 @@ const maxRecords = 20
 func recordsKey(id string) string { return "packages/" + id }
 
 // Package writes the package of the case to a file, as Kit.WritePackage does,
-// and remembers that it was made.
+// and remembers that it was made: package_unnoted says that it is there, whole,
+// and could not be remembered.
 func (s *Session) Package(ctx context.Context, opt PackageOptions, out string) (*Made, error) {
 	dossier := s.Dossier
 	made, err := s.desk.WritePackage(ctx, dossier, opt, out)
 	if err != nil {
 		return made, err
 	}
-	return made, s.remember(made, opt)
+	if err := s.remember(made, opt); err != nil {
+		return made, model.Fail(model.CodeUnnoted, err)
+	}
+	return made, nil
 }
 
 func (s *Session) remember(made *Made, opt PackageOptions) error {

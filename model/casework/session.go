@@ -2,6 +2,8 @@ package casework
 
 import (
 	"encoding/json"
+	"io/fs"
+	"os"
 	"strings"
 	"time"
 
@@ -76,8 +78,7 @@ func (s *Session) reload() error {
 	return nil
 }
 
-// findFiles notes the documents whose bytes are gone or changed. Each file is
-// read whole once while the desk is open; after that its presence is enough.
+// findFiles notes the documents whose bytes are gone or changed.
 func (d *Desk) findFiles(c *model.Case) {
 	for i := range c.Documents {
 		document := &c.Documents[i]
@@ -87,24 +88,49 @@ func (d *Desk) findFiles(c *model.Case) {
 	}
 }
 
+// findFile says of a document what its file is now, whatever was stored. One
+// that no program here could read and that changed besides is as good as gone.
 func (d *Desk) findFile(document *model.Document) {
-	if _, seen := d.verified.Load(document.Hash); !seen {
-		switch err := d.store.VerifyDocument(document.Hash); {
-		case model.CodeOf(err) == model.CodeNotFound:
-			document.State = model.Missing
-		case err != nil:
-			document.State = model.Unreadable
-		default:
-			d.verified.Store(document.Hash, true)
-		}
-		return
-	}
-	file, err := d.store.OpenDocument(document.Hash)
-	if err != nil {
+	err := d.whole(document.Hash)
+	switch {
+	case err == nil:
+		document.State = whenAttached(document)
+	case model.CodeOf(err) == model.CodeNotFound || document.Fault != "":
 		document.State = model.Missing
-		return
+	default:
+		document.State = model.Unreadable
 	}
-	file.Close()
+}
+
+// whenAttached is the state of a document whose bytes are those that were
+// attached.
+func whenAttached(document *model.Document) model.Readability {
+	if document.Fault != "" {
+		return model.Unreadable
+	}
+	return model.Readable
+}
+
+// whole is nil where the stored bytes of a document are as they were attached.
+// A file is read once while the desk is open, and again when the system says
+// that it is another or has changed.
+func (d *Desk) whole(hash string) error {
+	info, err := d.store.DocumentInfo(hash)
+	if err != nil {
+		return err
+	}
+	if seen, known := d.verified.Load(hash); known && unchanged(seen.(fs.FileInfo), info) {
+		return nil
+	}
+	if err := d.store.VerifyDocument(hash); err != nil {
+		return err
+	}
+	d.verified.Store(hash, info)
+	return nil
+}
+
+func unchanged(then, now fs.FileInfo) bool {
+	return os.SameFile(then, now) && then.Size() == now.Size() && then.ModTime().Equal(now.ModTime())
 }
 
 // Answer saves the answer to a fact; Unknown is an answer too. An answer that

@@ -114,7 +114,7 @@ func (f *folder) index() (refs []string, at int64) {
 // put writes an installed rulebook under its name, which must be free.
 func (f *folder) put(ref string, data []byte) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
-		return model.Fail(model.CodeDataDir, err)
+		return model.FailFile(model.CodeDataDir, err)
 	}
 	return f.write(ref+".yaml", data, true)
 }
@@ -122,7 +122,7 @@ func (f *folder) put(ref string, data []byte) error {
 // last notes a rulebook as the one installed last.
 func (f *folder) last(ref string, known []string) error {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
-		return model.Fail(model.CodeDataDir, err)
+		return model.FailFile(model.CodeDataDir, err)
 	}
 	refs := slices.DeleteFunc(known, func(r string) bool { return r == ref })
 	return f.write(indexFile, []byte(strings.Join(append(refs, ref), "\n")+"\n"), false)
@@ -133,7 +133,7 @@ func (f *folder) last(ref string, known []string) error {
 func (f *folder) write(name string, data []byte, isNew bool) (err error) {
 	temp, err := os.CreateTemp(f.dir, ".new-*.tmp")
 	if err != nil {
-		return model.Fail(model.CodeOutput, err).At(model.Place{File: name})
+		return model.FailFile(model.CodeOutput, err).At(model.Place{File: name})
 	}
 	defer os.Remove(temp.Name())
 	_, err = temp.Write(data)
@@ -147,7 +147,7 @@ func (f *folder) write(name string, data []byte, isNew bool) (err error) {
 		err = f.place(temp.Name(), filepath.Join(f.dir, name), isNew)
 	}
 	if err != nil {
-		return model.Fail(model.CodeOutput, err).At(model.Place{File: name})
+		return model.FailFile(model.CodeOutput, err).At(model.Place{File: name})
 	}
 	if dir, err := os.Open(f.dir); err == nil {
 		dir.Sync()

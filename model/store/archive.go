@@ -28,7 +28,7 @@ const (
 )
 
 var (
-	documentEntry = regexp.MustCompile(`^documents/([0-9a-f]{2})/([0-9a-f]{64})$`)
+	documentEntry = regexp.MustCompile(`^documents/([0-9a-f]{2})/([0-9a-f]{64})(\.sealed)?$`)
 	rulebookEntry = regexp.MustCompile(`^rulebooks/[A-Za-z0-9@_][A-Za-z0-9@_.+-]{0,140}\.ya?ml$`)
 )
 
@@ -49,14 +49,18 @@ type Archived struct {
 	Documents int
 	LeftOut   int    // documents that were gone or damaged
 	Kept      string // the database that was there before, after a restore
+	Sealed    bool   // under a passphrase
 }
 
 // WriteArchive writes the database, the documents and the installed rulebooks
 // into one file, whole or not at all. Documents that are damaged are left out
-// and counted.
+// and counted. What is sealed stays sealed in it.
 func (s *Store) WriteArchive(out string) (done Archived, err error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
+	if err := s.reachable(); err != nil {
+		return done, err
+	}
 	temp := filepath.Join(s.dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, s.copyTo); err != nil {
@@ -73,10 +77,11 @@ func (s *Store) WriteArchive(out string) (done Archived, err error) {
 		if done, err = a.documents(s); err != nil {
 			return err
 		}
+		done.Sealed = s.Sealed()
 		return errors.Join(a.rulebooks(filepath.Join(s.dir, folderBooks)), a.finish())
 	})
 	if err != nil {
-		return done, model.Fail(model.CodeOutput, err).At(model.Place{File: filepath.Base(out)})
+		return done, model.FailFile(model.CodeOutput, err).At(model.Place{File: filepath.Base(out)})
 	}
 	return done, nil
 }
@@ -105,7 +110,6 @@ func (a *archiver) add(path, name string) error {
 
 // documents adds the documents that are whole, in the order of their names.
 func (a *archiver) documents(s *Store) (done Archived, err error) {
-	wanted := map[string]bool{}
 	var u usage
 	err = s.view(func(t *tx) (err error) {
 		u, err = t.usage()
@@ -114,26 +118,27 @@ func (a *archiver) documents(s *Store) (done Archived, err error) {
 	if err != nil {
 		return done, err
 	}
-	for hash := range documentFiles(s.documents()) {
-		wanted[hash] = u.all[hash]
-	}
-	for hash := range u.evidence {
-		wanted[hash] = true
-	}
-	for _, hash := range sortedKeys(wanted) {
+	for _, hash := range sortedKeys(u.all) {
 		path, ok := s.documentPath(hash)
+		needed := u.evidence[hash] != nil
 		switch {
-		case !ok || !wanted[hash]:
+		case !ok || !needed && !exists(path):
 		case s.VerifyDocument(hash) != nil:
 			done.LeftOut++
 		default:
-			if err := a.add(path, "documents/"+hash[:2]+"/"+hash); err != nil {
+			if err := a.add(path, archivedDocument(path)); err != nil {
 				return done, err
 			}
 			done.Documents++
 		}
 	}
 	return done, nil
+}
+
+// archivedDocument is the name in an archive of the document at path.
+func archivedDocument(path string) string {
+	name := filepath.Base(path)
+	return "documents/" + name[:2] + "/" + name
 }
 
 func sortedKeys(m map[string]bool) []string {

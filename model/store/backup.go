@@ -16,13 +16,11 @@ type Why string
 // The reasons for backups. Kept names a file that a restore replaced; it is no
 // backup of ours and is never removed by itself.
 const (
-	WhyStart         Why = "start"
-	WhyMigration     Why = "migration"
-	WhyBulk          Why = "bulk"
-	WhyDaily         Why = "daily"
-	WhyHand          Why = "hand"
-	WhyBeforeRestore Why = "before_restore"
-	WhyKept          Why = "kept"
+	WhyStart     Why = "start"
+	WhyMigration Why = "migration"
+	WhyDaily     Why = "daily"
+	WhyHand      Why = "hand"
+	WhyKept      Why = "kept"
 )
 
 // Made is a backup just made. Warning says why there is no second copy where
@@ -38,14 +36,17 @@ type Made struct {
 func (s *Store) BackUp(why Why, second string) (Made, error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
+	if err := s.reachable(); err != nil {
+		return Made{}, err
+	}
 	made, err := copyInto(s.dir, why, s.clock(), s.copyTo)
 	if err != nil {
 		return Made{}, err
 	}
-	prune(backupDir(s.dir))
+	prune(backupDir(s.dir), "")
 	done := Made{Backup: made}
 	if second != "" {
-		done.Warning = copyAway(made.Path, second)
+		done.Warning = copyAway(made, second)
 	}
 	return done, nil
 }
@@ -80,6 +81,7 @@ func copyInto(dir string, why Why, now time.Time, write func(io.Writer) error) (
 	if err := verifyCopy(path); err != nil {
 		return Backup{}, err
 	}
+	_ = os.Chtimes(path, now, now) // for made; where it cannot, the name must do
 	return Backup{Path: path, At: at, Why: why, Size: sizeOf(path), dir: dir}, nil
 }
 
@@ -95,24 +97,38 @@ func verifyCopy(path string) error {
 }
 
 // copyAway brings a backup into the second folder.
-func copyAway(path, second string) error {
+func copyAway(b Backup, second string) error {
 	info, err := os.Stat(second)
 	if err == nil && !info.IsDir() {
 		err = errors.New("not a folder")
 	}
-	to := filepath.Join(second, filepath.Base(path))
+	var owner string
 	if err == nil {
-		err = copyFile(path, to)
+		owner, err = makeOwner(b.dir)
+	}
+	to := filepath.Join(second, awayName(filepath.Base(b.Path), owner))
+	if err == nil {
+		err = copyFile(b.Path, to)
 	}
 	if err == nil {
 		err = verifyCopy(to)
 	}
 	if err != nil {
-		return model.Fail(model.CodeBackupFolder, err)
+		return noSecondCopy(err)
 	}
-	removeLeftovers(second)
-	prune(second)
+	removeLeftoversBefore(time.Now().Add(-24*time.Hour), second)
+	prune(second, owner)
 	return nil
+}
+
+// noSecondCopy is the warning that the second folder cannot be used, with the
+// reason where the system gave one.
+func noSecondCopy(err error) *model.Error {
+	switch reason := model.ReasonOf(err); reason {
+	case model.CodeDiskFull, model.CodeNoAccess, model.CodeDiskGone:
+		return model.Fail(model.CodeBackupFolder, err, "rule", string(reason))
+	}
+	return model.Fail(model.CodeBackupFolder, err)
 }
 
 // copyFile copies a file whole or not at all.
@@ -134,7 +150,7 @@ func backupFailed(err error) error {
 	if errors.As(err, &coded) {
 		return err
 	}
-	return model.Fail(model.CodeBackupFailed, err)
+	return model.FailFile(model.CodeBackupFailed, err)
 }
 
 // BackUpAtStart is BackUp unless nothing changed since the newest backup; then
@@ -147,10 +163,24 @@ func (s *Store) BackUpAtStart(second string) (Made, error) {
 }
 
 // DueDaily reports whether a day went by since the newest backup, and something
-// changed.
+// changed. After the clock was set back that day begins with the next backup.
 func (s *Store) DueDaily() bool {
 	newest, found := newestBackup(backupDir(s.dir))
-	return !found || s.clock().Sub(newest.At) >= 24*time.Hour && s.changedSinceBackup()
+	if !found {
+		return true
+	}
+	since := s.clock().Sub(newest.made())
+	return (since < 0 || since >= 24*time.Hour) && s.changedSinceBackup()
+}
+
+// made is what the clock said when the backup was made. That differs from the
+// name, which puts backups in order, where the clock was set back before.
+func (b Backup) made() time.Time {
+	info, err := os.Stat(b.Path)
+	if err == nil && info.ModTime().Before(b.At) {
+		return info.ModTime()
+	}
+	return b.At
 }
 
 // changedSinceBackup compares the transaction that the database stands at with

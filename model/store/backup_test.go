@@ -103,47 +103,6 @@ func TestDamageLeadsToABackup(t *testing.T) {
 	t.Log("damaged:", damaged)
 }
 
-func TestPurgedCasesAreGoneEverywhere(t *testing.T) {
-	dir, second := filled(t, 2), t.TempDir()
-	now := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
-	s := mustOpen(t, dir, store.Options{Now: func() time.Time { now = now.Add(time.Second); return now }, Summarise: summarise, SummaryVersion: 1})
-	hash, _, err := s.PutDocument(strings.NewReader("a passport"))
-	must(t, err)
-	c := theCase("case0")
-	do(t, s, c, set(c, "document.0001", map[string]string{"hash": hash}), set(c, "talent.note", "SECRETNOTE"))
-	if made := backUp(t, s, second); made.Warning != nil {
-		t.Error(made.Warning)
-	}
-	_, err = s.Delete(c, "")
-	must(t, err)
-	done, err := s.Purge(now.Add(29*24*time.Hour), second)
-	must(t, err)
-	if done.Cases != 0 {
-		t.Error("gone too early")
-	}
-	done, err = s.Purge(now.Add(31*24*time.Hour), second)
-	must(t, err)
-	if done.Cases != 1 || done.Documents != 1 || len(done.Left) != 0 {
-		t.Errorf("%+v", done)
-	}
-	do(t, s, theCase("case1"), set(theCase("case1"), "fact.x", 1))
-	for _, folder := range []string{dir, second} {
-		must(t, filepath.WalkDir(folder, func(path string, e os.DirEntry, err error) error {
-			if err != nil || e.IsDir() {
-				return err
-			}
-			raw, err := os.ReadFile(path)
-			if bytes.Contains(raw, []byte("SECRETNOTE")) || bytes.Contains(raw, []byte("case/case0")) || bytes.Contains(raw, []byte("passport")) {
-				t.Errorf("%s still holds it", filepath.Base(path))
-			}
-			return err
-		}))
-	}
-	if got := values(t, reopen(t, s, dir), theCase("case1")); got["fact.x"] != "1" {
-		t.Errorf("the other case holds %v", got)
-	}
-}
-
 func TestBackupsThatAreTooManyGoAndClocksSetBackDoNotMatter(t *testing.T) {
 	dir := t.TempDir()
 	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -213,5 +172,77 @@ func TestPlacesThatADatabaseShouldNotLieIn(t *testing.T) {
 		if got := store.PlaceOf(dir); got != want {
 			t.Errorf("%s: %q", dir, got)
 		}
+	}
+}
+
+func TestASecondFolderThatCannotBeReachedIsNamedAndTheFirstBackupIsMade(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "file")
+	must(t, os.WriteFile(file, []byte("mine"), 0o600))
+	for name, c := range map[string]struct{ second, rule string }{
+		"removed":             {filepath.Join(dir, "gone"), string(model.CodeDiskGone)},
+		"a file in its place": {file, ""},
+		"below a file":        {filepath.Join(file, "folder"), ""},
+	} {
+		s := MustOpen(t, t.TempDir())
+		done, err := s.BackUpAtStart(c.second)
+		must(t, err)
+		wantCode(t, done.Warning, model.CodeBackupFolder)
+		if got := done.Warning.(*model.Error).Data["rule"]; got != c.rule {
+			t.Errorf("%s: the reason is %q", name, got)
+		}
+		if _, err := done.Look(); err != nil {
+			t.Errorf("%s: the first backup: %v", name, err)
+		}
+		if list, err := store.Backups(s.Dir(), c.second); len(list) != 1 || model.CodeOf(err) != model.CodeBackupFolder {
+			t.Errorf("%s: listed are %v, %v", name, list, err)
+		}
+		do(t, s, theCase("a"), set(theCase("a"), "fact.x", 1))
+	}
+	if raw, err := os.ReadFile(file); err != nil || string(raw) != "mine" {
+		t.Error("a file was overrun")
+	}
+}
+
+// TestAClockThatWasAheadAndIsSetBack: four years too early, then right again.
+func TestAClockThatWasAheadAndIsSetBack(t *testing.T) {
+	dir := t.TempDir()
+	now := time.Date(2030, 11, 23, 9, 0, 0, 0, time.UTC)
+	s := mustOpen(t, dir, store.Options{Now: func() time.Time { return now }, Summarise: summarise, SummaryVersion: 1})
+	c := theCase("a")
+	do(t, s, c, set(c, "fact.x", 1))
+	backUp(t, s, "")
+	now = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	if s.DueDaily() {
+		t.Error("a backup is due though nothing changed")
+	}
+	for day := 0; day < 3; day++ {
+		do(t, s, c, set(c, "fact.x", 2+day))
+		if !s.DueDaily() {
+			t.Errorf("day %d: no backup is due", day)
+		}
+		must(t, errOf(s.BackUp(store.WhyDaily, "")))
+		do(t, s, c, set(c, "fact.y", day))
+		now = now.Add(time.Hour)
+		if s.DueDaily() {
+			t.Errorf("day %d: a second backup is due", day)
+		}
+		now = now.Add(23 * time.Hour)
+	}
+	s = reopen(t, s, dir)
+	if got := values(t, s, c); got["fact.x"] != "4" || got["fact.y"] != "2" {
+		t.Errorf("the case holds %v", got)
+	}
+	journal, err := s.Journal(c)
+	must(t, err)
+	for i := range journal {
+		if journal[i].Seq != uint64(i+1) || i > 0 && journal[i].At.Before(journal[i-1].At) {
+			t.Errorf("the journal is out of order at %d", i)
+		}
+	}
+	list, err := store.Backups(dir, "")
+	must(t, err)
+	if newest, err := list[0].Look(); err != nil || len(list) != 4 || !newest.Changed.Equal(journal[5].At) {
+		t.Errorf("of %d backups the newest holds %+v, %v", len(list), newest, err)
 	}
 }

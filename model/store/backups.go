@@ -25,13 +25,23 @@ type Backup struct {
 	Why       Why
 	Size      int64 // bytes
 	Elsewhere bool  // in the second folder
+	Foreign   bool  // there, and of another data directory
 
-	dir string // the data directory, where the documents are
+	dir    string // the data directory, where the documents are
+	owner  string // as its name says, "" for none
+	unlock Unlock
+}
+
+// With is the backup with what opens it where it is sealed.
+func (b Backup) With(unlock Unlock) Backup {
+	b.unlock = unlock
+	return b
 }
 
 func backupDir(dir string) string { return filepath.Join(dir, "backups") }
 
-// The parts of a backup's name, twozones-20261123T010001Z-start.db, and of a
+// The parts of a backup's name, twozones-20261123T010001Z-start.db, of one in
+// the second folder, twozones-20261123T010001Z-start-0123456789.db, and of a
 // file kept by a restore, kept-20261123T010001Z.db.
 const (
 	backupPrefix = "twozones-"
@@ -47,25 +57,38 @@ func backupName(at time.Time, why Why) string {
 	return backupPrefix + at.Format(stampLayout) + "-" + string(why) + backupSuffix
 }
 
-// parseBackup reads what backupName wrote.
-func parseBackup(name string) (at time.Time, why Why, ok bool) {
-	name, ok = strings.CutSuffix(name, backupSuffix)
-	if !ok {
-		return at, why, false
-	}
-	stamp, kept := strings.CutPrefix(name, keptPrefix)
-	why = WhyKept
-	if !kept {
-		var reason string
-		stamp, reason, ok = strings.Cut(strings.TrimPrefix(name, backupPrefix), "-")
-		why = Why(reason)
-		ok = ok && strings.HasPrefix(name, backupPrefix) && slices.Contains(reasons, why)
-	}
-	at, err := time.Parse(stampLayout, stamp)
-	return at, why, ok && err == nil
+// awayName is the name of a backup in the second folder.
+func awayName(name, owner string) string {
+	return strings.TrimSuffix(name, backupSuffix) + "-" + owner + backupSuffix
 }
 
-var reasons = []Why{WhyStart, WhyMigration, WhyBulk, WhyDaily, WhyHand, WhyBeforeRestore}
+// parseBackup reads what backupName or awayName wrote. Those in the second
+// folder had no owner once.
+func parseBackup(name string) (b Backup, ok bool) {
+	name, ok = strings.CutSuffix(name, backupSuffix)
+	if !ok {
+		return b, false
+	}
+	stamp, kept := strings.CutPrefix(name, keptPrefix)
+	b.Why = WhyKept
+	if !kept {
+		parts := strings.Split(strings.TrimPrefix(name, backupPrefix), "-")
+		if !strings.HasPrefix(name, backupPrefix) || len(parts) < 2 || len(parts) > 3 {
+			return b, false
+		}
+		stamp, b.Why = parts[0], Why(parts[1])
+		if len(parts) == 3 {
+			b.owner = parts[2]
+			ok = isOwner(b.owner)
+		}
+		ok = ok && slices.Contains(reasons, b.Why)
+	}
+	var err error
+	b.At, err = time.Parse(stampLayout, stamp)
+	return b, ok && err == nil
+}
+
+var reasons = []Why{WhyStart, WhyMigration, WhyDaily, WhyHand}
 
 // Backups lists the files to go back to, the newest first, those of the second
 // folder among them unless it is "". It reads no database. A second folder
@@ -76,20 +99,22 @@ func Backups(dir, second string) ([]Backup, error) {
 		err = nil
 	}
 	if err != nil {
-		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return nil, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	if second != "" {
 		var away []Backup
 		if away, err = listBackups(second); err != nil {
-			err = model.Fail(model.CodeBackupFolder, err)
+			err = noSecondCopy(err)
 		}
 		for _, b := range away {
 			b.Elsewhere = true
 			list = append(list, b)
 		}
 	}
+	owner := ownerOf(dir)
 	for i := range list {
 		list[i].dir = dir
+		list[i].Foreign = list[i].owner != "" && list[i].owner != owner
 	}
 	newestFirst(list)
 	return list, err
@@ -112,22 +137,24 @@ func listBackups(folder string) ([]Backup, error) {
 	}
 	var list []Backup
 	for _, f := range files {
-		at, why, ok := parseBackup(f.Name())
+		b, ok := parseBackup(f.Name())
 		info, err := f.Info()
 		if !ok || err != nil || !info.Mode().IsRegular() {
 			continue
 		}
-		list = append(list, Backup{Path: filepath.Join(folder, f.Name()), At: at, Why: why, Size: info.Size()})
+		b.Path, b.Size = filepath.Join(folder, f.Name()), info.Size()
+		list = append(list, b)
 	}
 	newestFirst(list)
 	return list, nil
 }
 
-// newestBackup is the newest backup in a folder that a restore did not keep.
+// newestBackup is the newest backup in the folder of a data directory that a
+// restore did not keep, nor someone else put there.
 func newestBackup(folder string) (Backup, bool) {
 	list, _ := listBackups(folder)
 	for _, b := range list {
-		if b.Why != WhyKept {
+		if b.Why != WhyKept && b.owner == "" {
 			return b, true
 		}
 	}
@@ -145,13 +172,14 @@ func nextStamp(folder string, now time.Time) time.Time {
 	return at
 }
 
-// prune removes the backups that are more than are kept. One that cannot be
-// removed is tried again next time.
-func prune(folder string) {
+// prune removes the owner's backups that are more than are kept, and no one
+// else's. One that cannot be removed is tried again next time.
+func prune(folder, owner string) {
 	list, err := listBackups(folder)
 	if err != nil {
 		return
 	}
+	list = slices.DeleteFunc(list, func(b Backup) bool { return b.owner != owner })
 	for _, b := range superfluous(list) {
 		os.Remove(b.Path)
 	}
@@ -195,6 +223,7 @@ type Contents struct {
 	Changed     time.Time // of the newest change; zero when there is none
 	Documents   int       // files of evidence referred to
 	Missing     int       // of these, those that are gone
+	Sealed      bool      // under a passphrase
 }
 
 // Look reads the backup through: store_damaged when it is not sound,
@@ -204,7 +233,7 @@ func (b Backup) Look() (Contents, error) {
 	if err != nil {
 		return Contents{}, err
 	}
-	c := Contents{Schema: s.schema}
+	c := Contents{Schema: s.schema, Sealed: s.Sealed()}
 	err = s.view(func(t *tx) error {
 		if err := c.count(t); err != nil {
 			return err
@@ -246,6 +275,9 @@ func (b Backup) Open() (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{dir: b.dir, db: ro.db, file: ro.file, codec: codecOf(ro.schema), schema: ro.schema, now: time.Now}
+	s, err := over(b.dir, ro.db, ro.file, b.unlock)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	return s, nil
 }

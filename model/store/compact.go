@@ -20,7 +20,7 @@ func compactInto(path string, from *bolt.DB) error {
 	}
 	err = guarded(func() error { return bolt.Compact(to, from, 0) })
 	if err = errors.Join(err, to.Close()); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -43,6 +43,12 @@ func (s *Store) compact() error {
 	}
 	s.gate.Lock()
 	defer s.gate.Unlock()
+	return s.exchange(temp)
+}
+
+// exchange puts a finished database in the place of the open one. The locks are
+// held.
+func (s *Store) exchange(temp string) error {
 	if runtime.GOOS == "windows" {
 		return s.reopenOver(temp)
 	}
@@ -51,7 +57,7 @@ func (s *Store) compact() error {
 		return err
 	}
 	if err := replace(temp, s.path()); err != nil {
-		return errors.Join(model.Fail(model.CodeStoreWrite, err), db.Close())
+		return errors.Join(model.FailFile(model.CodeStoreWrite, err), db.Close())
 	}
 	old := s.db
 	s.db, s.file = db, file
@@ -63,7 +69,7 @@ func (s *Store) compact() error {
 // database is closed for a moment.
 func (s *Store) reopenOver(temp string) error {
 	if err := s.db.Close(); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	replaced := replace(temp, s.path())
 	db, file, err := openFile(s.path(), false)
@@ -72,7 +78,7 @@ func (s *Store) reopenOver(temp string) error {
 	}
 	s.db, s.file = db, file
 	if replaced != nil {
-		return model.Fail(model.CodeStoreWrite, replaced)
+		return model.FailFile(model.CodeStoreWrite, replaced)
 	}
 	return nil
 }

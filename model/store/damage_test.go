@@ -200,7 +200,7 @@ func stampSchema(t *testing.T, dir, schema string) {
 
 func TestANewerFileIsRefusedUntouched(t *testing.T) {
 	dir := filled(t, 2)
-	stampSchema(t, dir, "3")
+	stampSchema(t, dir, "99")
 	before := databaseBytes(t, dir)
 	_, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 9})
 	wantCode(t, err, model.CodeStoreNewer)

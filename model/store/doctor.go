@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // The findings of an examination.
@@ -22,8 +23,9 @@ const (
 	DatabaseNewer     = "database_newer"     // damage: it cannot be used here
 	DatabaseMissing   = "database_missing"   // nothing there yet
 	DatabaseElsewhere = "database_elsewhere" // open elsewhere, could not be looked at
+	DatabaseLocked    = "database_locked"    // sound as far as it can be seen without its passphrase
 	DocumentsSound    = "documents_sound"    // Count
-	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case who has it
+	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case and Document who has it
 	DocumentChanged   = "document_changed"   // damage
 	DocumentSwapped   = "document_swapped"   // damage: it holds another document's bytes
 	DocumentsStray    = "documents_stray"    // Count of files that nothing refers to
@@ -40,11 +42,12 @@ const lowSpace = 256 << 20
 
 // Finding is one line of an examination.
 type Finding struct {
-	Code   string
-	Damage bool
-	Count  int64
-	Name   string // a file's name, or a document's hash
-	Case   string // the id of a case
+	Code     string
+	Damage   bool
+	Count    int64
+	Name     string // a backup's name, or a document's hash
+	Case     string // the id of the case that has the document
+	Document string // the document's id in that case
 }
 
 // Report is an examination of a data directory.
@@ -63,12 +66,11 @@ func (r *Report) bad(f Finding) {
 }
 
 // Examine looks at everything in a data directory, and at the backups in the
-// second folder unless it is "". It changes nothing. The store must be closed
-// for the database to be looked at; see [Store.Examine].
-func Examine(dir, second string) *Report {
+// second folder that secondOf finds in it. It changes nothing. The store must be
+// closed for the database to be looked at; see [Store.Examine].
+func Examine(dir string, secondOf func(*Store) string, unlock Unlock) *Report {
 	r := &Report{}
-	used, seen := r.database(dir)
-	r.documents(dir, used, seen)
+	second := r.database(dir, secondOf, unlock)
 	r.backups(dir, second)
 	r.space(dir)
 	return r
@@ -79,7 +81,7 @@ func (s *Store) Examine(second string) *Report {
 	r := &Report{}
 	used, err := s.examineOpen()
 	r.databaseFound(used, err)
-	r.documents(s.dir, used, err == nil)
+	r.documents(s, used, err == nil)
 	r.backups(s.dir, second)
 	r.space(s.dir)
 	return r
@@ -88,7 +90,7 @@ func (s *Store) Examine(second string) *Report {
 // usage is what a database refers to.
 type usage struct {
 	cases    int64
-	evidence map[string][]Entity
+	evidence map[string][]use
 	all      map[string]bool
 }
 
@@ -125,24 +127,30 @@ func (s *Store) examineOpen() (u usage, err error) {
 	return u, err
 }
 
-// database looks at a closed database and gives what it refers to, if that can
-// be told.
-func (r *Report) database(dir string) (u usage, seen bool) {
+// database looks at a closed database and the documents, which it names, and
+// gives the second folder, if that can be told.
+func (r *Report) database(dir string, secondOf func(*Store) string, unlock Unlock) (second string) {
 	path := filepath.Join(dir, FileName)
 	if !exists(path) && vanished(dir) == nil {
 		r.add(Finding{Code: DatabaseMissing})
-		return u, false
+		r.documents(&Store{dir: dir}, usage{}, false)
+		return ""
 	}
-	s, err := Backup{Path: path, dir: dir}.Open()
+	var u usage
+	s, err := Backup{Path: path, dir: dir, unlock: unlock}.Open()
 	if err == nil {
+		defer s.Close()
 		err = s.view(func(t *tx) (err error) {
 			u, err = t.usage()
 			return err
 		})
-		s.Close()
+		second = secondOf(s)
+	} else {
+		s = &Store{dir: dir}
 	}
 	r.databaseFound(u, err)
-	return u, err == nil
+	r.documents(s, u, err == nil)
+	return second
 }
 
 func (r *Report) databaseFound(u usage, err error) {
@@ -151,6 +159,8 @@ func (r *Report) databaseFound(u usage, err error) {
 		r.add(Finding{Code: DatabaseSound, Count: u.cases})
 	case model.CodeOpenElsewhere:
 		r.add(Finding{Code: DatabaseElsewhere})
+	case model.CodeLocked, model.CodeWrongPassphrase, model.CodeWrongRecovery:
+		r.add(Finding{Code: DatabaseLocked})
 	case model.CodeStoreNewer:
 		r.bad(Finding{Code: DatabaseNewer})
 	default:
@@ -160,43 +170,60 @@ func (r *Report) databaseFound(u usage, err error) {
 
 // documents reads every file of evidence; where it is not known what the
 // database refers to, only those that are there.
-func (r *Report) documents(dir string, u usage, known bool) {
-	s := &Store{dir: dir}
+func (r *Report) documents(s *Store, u usage, known bool) {
 	there := documentFiles(s.documents())
 	wanted := slices.Sorted(maps.Keys(u.evidence))
 	if !known {
-		wanted = slices.Sorted(maps.Keys(there))
+		wanted = slices.DeleteFunc(slices.Sorted(maps.Keys(there)), func(name string) bool { return !isHash(name) })
 	}
 	sound := int64(0)
 	for _, hash := range wanted {
-		f := Finding{Name: hash}
-		if of := u.evidence[hash]; len(of) > 0 {
-			f.Case = of[0].ID
-		}
-		path, _ := s.documentPath(hash)
-		actual, err := fileHash(path)
-		switch {
-		case missing(err):
-			f.Code = DocumentMissing
-		case err == nil && actual == hash:
+		if code := u.stateOf(s, hash, there); code != "" {
+			r.badDocument(code, hash, u.evidence[hash])
+		} else {
 			sound++
-			continue
-		case err == nil && (u.all[actual] || there[actual]):
-			f.Code = DocumentSwapped
-		default:
-			f.Code = DocumentChanged
 		}
-		r.bad(f)
 	}
 	r.add(Finding{Code: DocumentsSound, Count: sound})
-	stray := int64(0)
-	for hash := range there {
-		if known && !u.all[hash] {
-			stray++
+	if known {
+		r.strays(s, u, there)
+	}
+}
+
+// strays counts the files that nothing refers to.
+func (r *Report) strays(s *Store, u usage, there map[string]bool) {
+	for hash := range u.all {
+		if path, ok := s.documentPath(hash); ok {
+			delete(there, filepath.Base(path))
 		}
 	}
-	if stray > 0 {
-		r.add(Finding{Code: DocumentsStray, Count: stray})
+	if len(there) > 0 {
+		r.add(Finding{Code: DocumentsStray, Count: int64(len(there))})
+	}
+}
+
+// stateOf is the finding about a file of evidence, "" where it is sound.
+func (u *usage) stateOf(s *Store, hash string, there map[string]bool) string {
+	path, _ := s.documentPath(hash)
+	actual, err := blobHash(path, s.keys())
+	switch {
+	case missing(err):
+		return DocumentMissing
+	case err == nil && actual == hash:
+		return ""
+	case err == nil && (u.all[actual] || there[actual]):
+		return DocumentSwapped
+	}
+	return DocumentChanged
+}
+
+// badDocument adds a finding for every document that the file belongs to.
+func (r *Report) badDocument(code, hash string, of []use) {
+	for _, one := range of {
+		r.bad(Finding{Code: code, Name: hash, Case: one.by.ID, Document: one.document})
+	}
+	if len(of) == 0 {
+		r.bad(Finding{Code: code, Name: hash})
 	}
 }
 
@@ -214,6 +241,16 @@ func documentFiles(folder string) map[string]bool {
 
 func fileHash(path string) (string, error) {
 	f, err := os.Open(path)
+	return hashAndClose(f, err)
+}
+
+// blobHash is the hash of what a file holds, sealed or in the open.
+func blobHash(path string, keys *vault.Keys) (string, error) {
+	f, err := openBlob(path, keys)
+	return hashAndClose(f, err)
+}
+
+func hashAndClose(f io.ReadCloser, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}
@@ -223,38 +260,4 @@ func fileHash(path string) (string, error) {
 		return "", err
 	}
 	return hex.EncodeToString(digest.Sum(nil)), nil
-}
-
-func (r *Report) backups(dir, second string) {
-	list, err := Backups(dir, second)
-	if err != nil {
-		r.add(Finding{Code: BackupUnreachable})
-	}
-	sound := 0
-	for _, b := range list {
-		c, err := openChecked(b.Path)
-		f := Finding{Code: BackupSound, Name: filepath.Base(b.Path)}
-		switch {
-		case err == nil:
-			c.close()
-			sound++
-			r.add(f)
-		case b.Why != WhyKept: // what was kept may well be damaged
-			f.Code = BackupDamaged
-			r.bad(f)
-		}
-	}
-	if sound == 0 {
-		r.add(Finding{Code: BackupNone})
-	}
-}
-
-func (r *Report) space(dir string) {
-	free, known := freeSpace(dir)
-	switch {
-	case known && free < lowSpace:
-		r.add(Finding{Code: SpaceLow, Count: free})
-	case known:
-		r.add(Finding{Code: SpaceFree, Count: free})
-	}
 }

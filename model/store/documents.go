@@ -5,24 +5,38 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // documents is the folder of document files: documents/ab/abcdef…, named by
-// the SHA-256 of their bytes. Names have no extension and are safe on every
-// system.
+// the SHA-256 of their bytes, or by a keyed hash of it where they are sealed.
+// Names are safe on every system.
 func (s *Store) documents() string { return filepath.Join(s.dir, "documents") }
 
-// documentPath is where a document lies; false when hash is not one.
-func (s *Store) documentPath(hash string) (string, bool) {
+// isHash reports whether a text is the name of a document.
+func isHash(hash string) bool {
 	raw, err := hex.DecodeString(hash)
-	if err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != hash {
+	return err == nil && len(raw) == sha256.Size && hex.EncodeToString(raw) == hash
+}
+
+// documentPath is where a document lies, or is to lie; false when hash is not
+// one.
+func (s *Store) documentPath(hash string) (string, bool) {
+	if !isHash(hash) {
 		return "", false
 	}
-	return filepath.Join(s.documents(), hash[:2], hash), true
+	path := blobPath(s.documents(), hash, "", s.keys())
+	if f := s.form.Load(); f != nil && f.converting() && !exists(path) {
+		if open := blobPath(s.documents(), hash, "", nil); exists(open) {
+			return open, true
+		}
+	}
+	return path, true
 }
 
 // PutDocument keeps the bytes that r yields and returns their SHA-256 in
@@ -30,35 +44,41 @@ func (s *Store) documentPath(hash string) (string, bool) {
 // a kept file that was damaged since is replaced. The bytes are on disk when
 // PutDocument returns.
 func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
+	if err := s.reachable(); err != nil {
+		return "", 0, err
+	}
 	if err := makeDir(s.documents()); err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
 	source, digest := &source{r: r}, sha256.New()
+	keys := s.keys()
 	err = writeSynced(temp, func(w io.Writer) error {
-		size, err = io.Copy(io.MultiWriter(w, digest), source)
-		return err
+		return writeBlob(w, keys, func(w io.Writer) (string, error) {
+			size, err = io.Copy(io.MultiWriter(w, digest), source)
+			hash = hex.EncodeToString(digest.Sum(nil))
+			return blobName(hash, keys), err
+		})
 	})
 	if source.err != nil {
 		return "", 0, model.Fail(model.CodeFileUnreadable, source.err)
 	}
 	if err == nil {
-		hash = hex.EncodeToString(digest.Sum(nil))
-		err = s.keep(temp, hash)
+		err = s.keep(temp, hash, keys)
 	}
 	if err != nil {
-		return "", 0, model.Fail(model.CodeStoreWrite, err)
+		return "", 0, model.FailFile(model.CodeStoreWrite, err)
 	}
 	return hash, size, nil
 }
 
 // keep moves finished bytes to their place.
-func (s *Store) keep(temp, hash string) error {
+func (s *Store) keep(temp, hash string, keys *vault.Keys) error {
 	if s.VerifyDocument(hash) == nil {
 		return nil
 	}
-	path, _ := s.documentPath(hash)
+	path := blobPath(s.documents(), hash, "", keys)
 	if err := makeDir(filepath.Dir(path)); err != nil {
 		return err
 	}
@@ -87,14 +107,27 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 	if !ok {
 		return nil, model.Fail(model.CodeNotFound, nil, "kind", "document")
 	}
-	f, err := os.Open(path)
+	f, err := openBlob(path, s.keys())
 	switch {
 	case missing(err):
 		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	case errors.Is(err, vault.ErrForged):
+		return nil, changed(hash)
 	case err != nil:
 		return nil, model.Fail(model.CodeFileUnreadable, err)
 	}
 	return f, nil
+}
+
+// DocumentInfo is what the system says of a document's file: not_found when it
+// is gone.
+func (s *Store) DocumentInfo(hash string) (fs.FileInfo, error) {
+	path, _ := s.documentPath(hash)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
+	}
+	return info, nil
 }
 
 // VerifyDocument reads the whole document and compares it with its hash:
@@ -106,11 +139,17 @@ func (s *Store) VerifyDocument(hash string) error {
 	}
 	defer f.Close()
 	digest := sha256.New()
-	if _, err := io.Copy(digest, f); err != nil {
+	if _, err := io.Copy(digest, f); errors.Is(err, vault.ErrForged) {
+		return changed(hash)
+	} else if err != nil {
 		return model.Fail(model.CodeFileUnreadable, err)
 	}
 	if hex.EncodeToString(digest.Sum(nil)) != hash {
-		return model.Fail(model.CodeStoreDamaged, errors.New("a document's bytes changed"), "document", hash)
+		return changed(hash)
 	}
 	return nil
+}
+
+func changed(hash string) error {
+	return model.Fail(model.CodeStoreDamaged, errors.New("a document's bytes changed"), "document", hash)
 }

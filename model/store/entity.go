@@ -21,6 +21,10 @@ const (
 	KindCase       Kind = "case"
 )
 
+// FieldEnterprise is the field of a case that names its enterprise by id, as a
+// JSON string.
+const FieldEnterprise = "enterprise"
+
 // FieldDeleted marks an entity as deleted; its value is the time, as JSON.
 // [Store.Delete] and [Store.Restore] set and remove it.
 const FieldDeleted = "deleted"

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // tempSuffix ends the names of files in the making. Only the process that
@@ -99,15 +100,19 @@ func exists(path string) bool {
 // removed is in no one's way.
 func removeLeftovers(dirs ...string) {
 	for _, dir := range dirs {
-		files, err := os.ReadDir(dir)
-		if err != nil {
-			continue
-		}
-		for _, f := range files {
-			id, temporary := strings.CutSuffix(f.Name(), tempSuffix)
-			if f.Type().IsRegular() && temporary && len(id) == idLength {
-				os.Remove(filepath.Join(dir, f.Name()))
-			}
+		removeLeftoversBefore(time.Now(), dir)
+	}
+}
+
+// removeLeftoversBefore is removeLeftovers in a folder where others may be at
+// work: what is young is theirs.
+func removeLeftoversBefore(then time.Time, dir string) {
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		id, temporary := strings.CutSuffix(f.Name(), tempSuffix)
+		info, err := f.Info()
+		if err == nil && info.Mode().IsRegular() && temporary && len(id) == idLength && !info.ModTime().After(then) {
+			os.Remove(filepath.Join(dir, f.Name()))
 		}
 	}
 }

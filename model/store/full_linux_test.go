@@ -134,4 +134,42 @@ func purgeOnFullDisk(t *testing.T) {
 	}
 }
 
-func errOf[T any](_ T, err error) error { return err }
+// TestAMigrationWithoutRoomLeavesTheOldFile runs in a process of its own, as
+// above: whatever is refused, the file is what it was and is brought up to date
+// when there is room.
+func TestAMigrationWithoutRoomLeavesTheOldFile(t *testing.T) {
+	const variable = "TWOZONES_TEST_MIGRATION"
+	if os.Getenv(variable) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		cmd.Env = append(os.Environ(), variable+"=1")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return
+	}
+	old, refused := unpack(t, fixture(1)), 0
+	for limit := uint64(0); limit < 1<<20; limit += 512 {
+		dir := t.TempDir()
+		writeDatabase(t, dir, old)
+		var s *store.Store
+		var err error
+		withFullDisk(t, limit, func() { s, err = store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1}) })
+		if err == nil {
+			must(t, s.Close())
+			break
+		}
+		refused++
+		if code := model.CodeOf(err); code != model.CodeStoreWrite && code != model.CodeBackupFailed {
+			t.Errorf("limit %d: %v", limit, err)
+		}
+		for _, name := range filesIn(t, dir) {
+			if strings.HasSuffix(name, ".tmp") {
+				t.Errorf("limit %d: left %s", limit, name)
+			}
+		}
+		wantFixture(t, MustOpen(t, dir))
+	}
+	if refused < 10 {
+		t.Errorf("refused only %d times", refused)
+	}
+}

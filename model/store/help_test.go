@@ -172,3 +172,5 @@ func filled(t testing.TB, cases int) string {
 func withChange(scope store.Entity, c store.Change) store.Action {
 	return store.Action{Verb: "answer", Scope: scope, Changes: []store.Change{c}}
 }
+
+func errOf[T any](_ T, err error) error { return err }

@@ -76,8 +76,8 @@ func (s *Store) Apply(a Action) (Record, error) {
 			return errNothing
 		}
 		l := line{Record: Record{Verb: a.Verb, By: a.By}}
-		if w.scopeHead.exists() || w.scopeHead.Seq > 0 {
-			l.UndoTop = w.scopeHead.Seq + 1
+		if w.before.exists() || w.before.Seq > 0 {
+			l.UndoTop = w.before.Seq + 1
 		}
 		done, err = w.finish(l)
 		return err

@@ -92,7 +92,7 @@ func answerForEver(t *testing.T, dir string) {
 			fmt.Println("saved", n)
 			n++
 			if n%20 == 0 {
-				_, err := s.BackUp(store.WhyBulk, "")
+				_, err := s.BackUp(store.WhyDaily, "")
 				must(t, err)
 			}
 		}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"hash/fnv"
 	"io"
@@ -17,6 +18,8 @@ type checkedFile struct {
 	file     *os.File // the one that db has open
 	schema   int
 	fellBack bool
+	sealing  *sealing        // nil for a database in the open
+	screen   json.RawMessage // see [Store.SetScreen]
 }
 
 func (c *checkedFile) close() { c.db.Close() }
@@ -57,9 +60,14 @@ func (c *checkedFile) check(f *os.File) error {
 	}
 	c.fellBack = metas.fellBack
 	var firstBad error
+	var versions [versionSealed + 1]int // how many values of each
 	err = walk(f, metas.current, func(bucket string, key, value []byte) {
-		if _, err := (checkedCodec{}).open(bucket, string(key), value); err != nil && firstBad == nil {
+		version, _, err := verified(bucket, string(key), value)
+		if err != nil && firstBad == nil {
 			firstBad = damagedIn(bucket, err)
+		}
+		if bucket != bucketMeta {
+			versions[version]++
 		}
 	})
 	if err != nil {
@@ -68,6 +76,9 @@ func (c *checkedFile) check(f *os.File) error {
 	err = guarded(func() error {
 		return c.db.View(func(b *bolt.Tx) (err error) {
 			c.schema, err = readStamp(b)
+			if err == nil && c.schema > 1 && c.schema <= schemaCurrent {
+				err = c.readMeta(b)
+			}
 			return err
 		})
 	})
@@ -80,9 +91,21 @@ func (c *checkedFile) check(f *os.File) error {
 		return damagedIn(bucketMeta, errors.New("the schema makes no sense"))
 	case c.schema == 1:
 		return nil
-	default:
+	case firstBad != nil:
 		return firstBad
+	case c.sealing != nil && versions[versionOpen] > 0, c.sealing == nil && versions[versionSealed] > 0:
+		return damaged(errMixed)
 	}
+	return nil
+}
+
+// readMeta reads what a database says of its passphrase.
+func (c *checkedFile) readMeta(b *bolt.Tx) (err error) {
+	if c.sealing, err = readSealing(b); err != nil {
+		return err
+	}
+	_, err = readOpen(b, keyScreen, &c.screen)
+	return err
 }
 
 // The parts of a bbolt file that the check needs to know. Numbers are in the

@@ -17,10 +17,10 @@ import (
 func (s *Store) prepared() string { return filepath.Join(s.dir, "prepared") }
 
 func (s *Store) preparedPath(hash, kind string) (string, bool) {
-	if _, ok := s.documentPath(hash); !ok {
+	if !isHash(hash) {
 		return "", false
 	}
-	return filepath.Join(s.prepared(), hash[:2], hash+"."+kind), true
+	return blobPath(s.prepared(), hash, "."+kind, s.keys()), true
 }
 
 // PutPrepared keeps a prepared copy of the document of that hash; kind tells
@@ -30,24 +30,26 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	if !ok {
 		return model.Fail(model.CodeInternal, fmt.Errorf("no hash of a document"))
 	}
+	if err := s.reachable(); err != nil {
+		return err
+	}
 	temp := filepath.Join(s.prepared(), NewID()+tempSuffix)
 	defer os.Remove(temp)
 	err := makeDir(filepath.Dir(path))
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
-			sum := sha256.Sum256(data)
-			if _, err := w.Write(sum[:]); err != nil {
-				return err
-			}
-			_, err := w.Write(data)
-			return err
+			return writeBlob(w, s.keys(), func(w io.Writer) (string, error) {
+				name, _ := sealedAs(path)
+				_, err := w.Write(append(copySum(hash, kind, data), data...))
+				return name, err
+			})
 		})
 	}
 	if err == nil {
 		err = replace(temp, path)
 	}
 	if err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -58,13 +60,22 @@ func (s *Store) Prepared(hash, kind string) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	file, err := os.ReadFile(path)
+	file, err := readBlob(path, s.keys())
 	if err != nil || len(file) < sha256.Size {
 		return nil, false
 	}
 	sum, data := file[:sha256.Size], file[sha256.Size:]
-	if actual := sha256.Sum256(data); !bytes.Equal(actual[:], sum) {
+	if !bytes.Equal(copySum(hash, kind, data), sum) {
 		return nil, false
 	}
 	return data, true
+}
+
+// copySum is what a prepared copy begins with: it binds the copy to its
+// document and its kind, so that one in another's place is not there either.
+func copySum(hash, kind string, data []byte) []byte {
+	digest := sha256.New()
+	fmt.Fprintf(digest, "%s.%s\n", hash, kind)
+	digest.Write(data)
+	return digest.Sum(nil)
 }

@@ -48,3 +48,27 @@ func TestAPreparedCopyIsWholeOrNotThere(t *testing.T) {
 		t.Error("a name that is no hash is accepted")
 	}
 }
+
+func TestAPreparedCopyInAnothersPlaceIsNotThere(t *testing.T) {
+	dir := t.TempDir()
+	s := MustOpen(t, dir)
+	var hashes [2]string
+	for i, text := range []string{"one scan", "another"} {
+		hash, _, err := s.PutDocument(strings.NewReader(text))
+		must(t, err)
+		must(t, s.PutPrepared(hash, "0", []byte(text)))
+		must(t, s.PutPrepared(hash, "1", []byte("small")))
+		hashes[i] = hash
+	}
+	at := func(i int, kind string) string {
+		return filepath.Join(dir, "prepared", hashes[i][:2], hashes[i]+"."+kind)
+	}
+	for name, places := range map[string][2]string{"another document's": {at(0, "0"), at(1, "0")}, "another kind": {at(1, "1"), at(1, "0")}} {
+		other, err := os.ReadFile(places[0])
+		must(t, err)
+		must(t, os.WriteFile(places[1], other, 0o600))
+		if got, ok := s.Prepared(hashes[1], "0"); ok {
+			t.Errorf("%s is taken: %q", name, got)
+		}
+	}
+}

@@ -2,270 +2,172 @@ package store
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
+
+	"twozones/model"
 )
 
-// keptDeleted is how long a deleted case can be put back.
-const keptDeleted = 30 * 24 * time.Hour
+// KeptDeleted is how long a deleted case can be put back.
+const KeptDeleted = 30 * 24 * time.Hour
 
 // keyPurge is the setting that holds what is left of a purge.
 const keyPurge = "store.purge"
 
 // unfinished is a purge whose cases still lie in some backups: files, or a
-// folder that could not be reached.
+// folder that could not be reached. Cases and enterprises stand as kind/id.
 type unfinished struct {
-	Cases []string `json:"cases,omitempty"`
-	Left  []string `json:"left,omitempty"`
+	Cases       []string `json:"cases,omitempty"`
+	Enterprises []string `json:"enterprises,omitempty"`
+	Left        []string `json:"left,omitempty"`
 }
 
 // Purged says what a purge did.
 type Purged struct {
-	Cases     int
-	Documents int
+	Cases       int
+	Enterprises int // that only these cases named
+	Documents   int
 	// Left are the backups, or the second folder, that still hold cases that
-	// are gone here: they could not be reached, read or rewritten. The next
-	// purge tries again.
+	// are gone here, or may: they could not be reached, read or rewritten, or
+	// belong to another data directory. The next purge tries again.
 	Left []string
 }
 
+// purge is a purge under way.
+type purge struct {
+	store  *Store
+	second string
+	due    []Entity
+	places []Backup
+	open   unfinished
+	gone   map[string]bool // the files that what is gone referred to
+	done   Purged
+}
+
 // Purge takes the cases that were deleted 30 days ago or longer away for good:
-// their fields, journal, settings, and the documents and prepared copies that
-// nothing else refers to, here and in all backups. It is cheap when nothing is
-// due. Cases lost from the database are lost at once, whatever the error.
+// their fields, journal and settings, and the enterprises, documents and
+// prepared copies that nothing else refers to, here and in all backups. It is
+// cheap when nothing is due. Cases lost from the database are lost at once,
+// whatever the error.
 func (s *Store) Purge(now time.Time, second string) (Purged, error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
-	due, err := s.due(now)
-	if err != nil {
+	p := &purge{store: s, second: second, gone: map[string]bool{}}
+	if err := p.prepare(now); err != nil || len(p.due) == 0 && len(p.open.Left) == 0 {
 		return Purged{}, err
 	}
-	var open unfinished
-	if _, err := s.Setting(keyPurge, &open); err != nil {
+	if err := p.here(); err != nil {
 		return Purged{}, err
 	}
-	if len(due) == 0 && len(open.Left) == 0 {
-		return Purged{}, nil
+	if err := p.backups(); err != nil {
+		return p.done, err
 	}
-	places := s.purgePlaces(due, open.Left, second)
-	open.Cases = append(open.Cases, due...)
-	open.Left = places
-	gone := map[string]bool{}
-	if err := s.purgeHere(due, open, gone); err != nil {
-		return Purged{}, err
-	}
-	done := Purged{Cases: len(due)}
-	done.Left = purgeBackups(places, open.Cases, gone)
-	if len(done.Left) == 0 {
-		open.Cases = nil
-	}
-	open.Left = done.Left
-	if err := s.SetSetting(keyPurge, open); err != nil {
-		return done, err
-	}
-	if len(due) > 0 {
-		err = s.compact()
-	}
-	var dropped error
-	done.Documents, dropped = s.dropDocuments(gone, second)
-	return done, errors.Join(err, dropped)
+	return p.done, errors.Join(p.shrink(), p.documents())
 }
 
-// due lists the cases that are to go, as kind/id.
-func (s *Store) due(now time.Time) (due []string, err error) {
-	list, err := s.ListDeleted(KindCase)
+// prepare finds what is to go, and where an earlier purge did not come through.
+func (p *purge) prepare(now time.Time) error {
+	list, err := p.store.ListDeleted(KindCase)
+	if err != nil {
+		return err
+	}
 	for _, item := range list {
-		if now.Sub(item.Deleted) >= keptDeleted {
-			due = append(due, item.Entity.String())
+		if now.Sub(item.Deleted) >= KeptDeleted {
+			p.due = append(p.due, item.Entity)
 		}
 	}
-	return due, err
+	if _, err := p.store.Setting(keyPurge, &p.open); err != nil {
+		return err
+	}
+	return p.findPlaces()
 }
 
-// purgePlaces are the backups to look through: all of them when new cases go,
+// findPlaces lists the backups to look through: all of them when new cases go,
 // else what was left.
-func (s *Store) purgePlaces(due, left []string, second string) (places []string) {
-	all, err := Backups(s.dir, second)
-	if err != nil && second != "" {
-		places = append(places, second)
+func (p *purge) findPlaces() error {
+	left := p.open.Left
+	p.open.Left = nil
+	all, err := p.store.Backups(p.second)
+	away := model.CodeOf(err) == model.CodeBackupFolder
+	if err != nil && !away {
+		return err
+	}
+	if away && (len(p.due) > 0 || slices.Contains(left, p.second)) {
+		p.open.Left = append(p.open.Left, p.second)
 	}
 	for _, b := range all {
-		again := slices.Contains(left, b.Path) || b.Elsewhere && slices.Contains(left, second)
-		if len(due) > 0 || again {
-			places = append(places, b.Path)
-		}
-	}
-	return places
-}
-
-// purgeHere takes the cases out of the database and notes in the same
-// transaction what is left to do.
-func (s *Store) purgeHere(due []string, open unfinished, gone map[string]bool) error {
-	return s.update(func(t *tx) error {
-		if err := t.expunge(due, gone); err != nil {
-			return err
-		}
-		s.recent = nil
-		return t.put(bucketSettings, keyPurge, open)
-	})
-}
-
-// expunge removes everything that lies under the entities, and notes the files
-// they referred to.
-func (t *tx) expunge(entities []string, gone map[string]bool) error {
-	for _, e := range entities {
-		if err := t.references(e+"/", gone); err != nil {
-			return err
-		}
-		for _, bucket := range []string{bucketFields, bucketJournal} {
-			if err := t.removeAll(bucket, func(key string) bool { return strings.HasPrefix(key, e+"/") }, e+"/"); err != nil {
-				return err
-			}
-		}
-		if err := t.remove(bucketHeads, e); err != nil {
-			return err
-		}
-		_, id, _ := strings.Cut(e, "/")
-		if err := t.removeAll(bucketSettings, func(key string) bool { return strings.HasSuffix(key, "/"+id) }, ""); err != nil {
-			return err
+		again := slices.Contains(left, b.Path) || b.Elsewhere && slices.Contains(left, p.second)
+		if len(p.due) > 0 || again {
+			p.places = append(p.places, b)
+			p.open.Left = append(p.open.Left, b.Path)
 		}
 	}
 	return nil
 }
 
-// removeAll removes the keys that begin with prefix and that fn wants.
-func (t *tx) removeAll(bucket string, fn func(key string) bool, prefix string) error {
-	var keys []string
-	err := t.scan(bucket, prefix, func(key string, _ []byte) error {
-		if fn(key) {
-			keys = append(keys, key)
+// here takes the cases out of the database and notes in the same transaction
+// what is left to do.
+func (p *purge) here() error {
+	var firms []Entity
+	err := p.store.update(func(t *tx) (err error) {
+		if firms, err = t.enterprisesOf(p.due); err != nil {
+			return err
 		}
-		return nil
+		if firms, err = t.expunge(p.due, firms, p.gone); err != nil {
+			return err
+		}
+		p.store.recent = nil
+		p.open.Cases = append(p.open.Cases, keysOf(p.due)...)
+		p.open.Enterprises = append(p.open.Enterprises, keysOf(firms)...)
+		return t.put(bucketSettings, keyPurge, p.open)
 	})
-	for _, key := range keys {
-		if err == nil {
-			err = t.remove(bucket, key)
-		}
-	}
+	p.done.Cases, p.done.Enterprises = len(p.due), len(firms)
 	return err
 }
 
-// purgeBackups takes the cases out of each file and gives the places where that
-// failed.
-func purgeBackups(places, cases []string, gone map[string]bool) (left []string) {
-	for _, path := range places {
-		if err := purgeFile(path, cases, gone); err != nil {
-			left = append(left, path)
+// backups takes the cases out of each backup and notes where that failed.
+func (p *purge) backups() error {
+	left := slices.DeleteFunc(p.open.Left, func(path string) bool { return path != p.second })
+	for _, b := range p.places {
+		if err := p.backup(b); err != nil {
+			left = append(left, b.Path)
 		}
 	}
-	return left
+	p.done.Left = left
+	if len(left) == 0 {
+		p.open = unfinished{}
+	}
+	p.open.Left = left
+	return p.store.SetSetting(keyPurge, p.open)
 }
 
-// purgeFile rewrites a backup without the cases, unless it holds none of them.
-func purgeFile(path string, cases []string, gone map[string]bool) error {
-	held, err := heldIn(path, cases)
-	if err != nil || len(held) == 0 {
-		return err
-	}
-	temp := filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
-	defer os.Remove(temp)
-	if err := copyFile(path, temp); err != nil {
-		return err
-	}
-	db, file, err := openFile(temp, false)
-	if err != nil {
-		return err
-	}
-	s := &Store{db: db, file: file}
-	err = s.update(func(t *tx) error {
-		schema, err := readStamp(t.bolt)
-		t.codec = codecOf(schema)
-		if err == nil {
-			err = t.expunge(held, gone)
-		}
-		return err
-	})
-	small := filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
-	defer os.Remove(small)
-	if err == nil {
-		err = compactInto(small, db)
-	}
-	if err = errors.Join(err, db.Close()); err != nil {
-		return err
-	}
-	if err := verifyCopy(small); err != nil {
-		return err
-	}
-	return replace(small, path)
-}
-
-// heldIn lists those of the cases that a backup holds anything of.
-func heldIn(path string, cases []string) (held []string, err error) {
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		return nil, errors.Join(err, errors.New("cannot be looked through"))
-	}
-	s, err := Backup{Path: path}.Open()
-	if err != nil {
-		return nil, err
-	}
-	err = s.view(func(t *tx) error {
-		for _, e := range cases {
-			found, err := t.get(bucketHeads, e, &head{})
-			if err != nil {
-				return err
-			}
-			if found {
-				held = append(held, e)
-			}
-		}
+// shrink gives back the room that the cases took, and with it what they said.
+func (p *purge) shrink() error {
+	if len(p.due) == 0 {
 		return nil
-	})
-	return held, errors.Join(err, s.Close())
+	}
+	return p.store.compact()
 }
 
-// dropDocuments removes the files that were referred to and now are by nothing
+// documents removes the files that were referred to and now are by nothing
 // that can be read.
-func (s *Store) dropDocuments(gone map[string]bool, second string) (n int, err error) {
-	if len(gone) == 0 {
-		return 0, nil
+func (p *purge) documents() (err error) {
+	if len(p.gone) == 0 {
+		return nil
 	}
-	used := map[string]bool{}
+	s, used := p.store, map[string]bool{}
 	if err := s.view(func(t *tx) error { return t.references("", used) }); err != nil {
-		return 0, err
+		return err
 	}
-	all, _ := Backups(s.dir, second)
+	all, _ := s.Backups(p.second)
 	for _, b := range all {
 		b.references(used)
 	}
-	for hash := range gone {
-		if path, ok := s.documentPath(hash); ok && !used[hash] {
-			err = errors.Join(err, removeDocument(path, filepath.Join(s.prepared(), hash[:2], hash+".*")))
-			n++
+	for hash := range p.gone {
+		if !used[hash] {
+			err = errors.Join(err, s.removeDocument(hash))
+			p.done.Documents++
 		}
 	}
-	return n, err
-}
-
-// references adds the files that a backup refers to, of one that can be read.
-func (b Backup) references(used map[string]bool) {
-	s, err := b.Open()
-	if err != nil {
-		return
-	}
-	defer s.Close()
-	_ = s.view(func(t *tx) error { return t.references("", used) })
-}
-
-// removeDocument removes a document and its prepared copies.
-func removeDocument(path, copies string) error {
-	list, _ := filepath.Glob(copies)
-	for _, file := range append(list, path) {
-		if err := os.Remove(file); err != nil && !missing(err) {
-			return backupFailed(err)
-		}
-	}
-	return nil
+	return err
 }

@@ -20,7 +20,7 @@ func RestoreAll(dir string, b Backup) (kept string, err error) {
 		err = makeDir(dir)
 	}
 	if err != nil {
-		return "", model.Fail(model.CodeDataDir, err, "dir", dir)
+		return "", model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	temp := filepath.Join(dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
@@ -38,6 +38,11 @@ func swapIn(dir, temp string) (kept string, err error) {
 		return "", err
 	}
 	fresh.close()
+	if fresh.sealing != nil {
+		if err := markWork(temp, fresh.sealing); err != nil {
+			return "", err
+		}
+	}
 	path := filepath.Join(dir, FileName)
 	unlock, err := lockFile(path)
 	if err != nil {
@@ -51,7 +56,7 @@ func swapIn(dir, temp string) (kept string, err error) {
 		unlock() // an open file cannot be replaced there
 	}
 	if err := replace(temp, path); err != nil {
-		return kept, model.Fail(model.CodeStoreWrite, err)
+		return kept, model.FailFile(model.CodeStoreWrite, err)
 	}
 	return kept, nil
 }

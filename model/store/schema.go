@@ -12,9 +12,9 @@ import (
 	"twozones/model"
 )
 
-// The schemas. 1: values lie as plain JSON. 2: values pass through the
-// checked codec.
-const schemaCurrent = 2
+// The schemas. 1: values lie as plain JSON. 2: values have a check. 3: values
+// may be sealed.
+const schemaCurrent = 3
 
 // The keys of the meta bucket. The stamp is sealed with the checked codec in
 // every schema after the first, so that any version of the app can read it.
@@ -27,6 +27,7 @@ const (
 // each has a fixture under testdata.
 var migrations = []func(*bolt.Tx) error{
 	func(b *bolt.Tx) error { return reseal(b, plainCodec{}, checkedCodec{}) },
+	func(*bolt.Tx) error { return nil },
 }
 
 // create makes an empty database unless there is a file. It appears under its
@@ -46,10 +47,10 @@ func create(path string) error {
 	}
 	err = db.Update(makeBuckets)
 	if err = errors.Join(err, db.Close()); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	if err := publishNew(temp, path); err != nil && !exists(path) {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -136,7 +137,7 @@ func reseal(b *bolt.Tx, from, to codec) error {
 				return damagedIn(name, err)
 			}
 			if err := bucket.Put(k, to.seal(name, string(k), plain)); err != nil {
-				return model.Fail(model.CodeStoreWrite, err)
+				return model.FailFile(model.CodeStoreWrite, err)
 			}
 		}
 	}
@@ -146,10 +147,9 @@ func reseal(b *bolt.Tx, from, to codec) error {
 // renewSummaries makes all summaries anew when Summarise has changed since
 // they were made.
 func (s *Store) renewSummaries(version int) error {
-	checked := func(b *bolt.Tx) *tx { return &tx{b, checkedCodec{}} }
 	var made int
 	err := s.view(func(t *tx) error {
-		_, err := checked(t.bolt).get(bucketMeta, keySummaries, &made)
+		_, err := readOpen(t.bolt, keySummaries, &made)
 		return err
 	})
 	if err != nil || made == version {
@@ -173,14 +173,7 @@ func (s *Store) renewSummaries(version int) error {
 				return err
 			}
 		}
-		return checked(t.bolt).put(bucketMeta, keySummaries, json.RawMessage(strconv.Itoa(version)))
+		open := &tx{bolt: t.bolt, codec: checkedCodec{}}
+		return open.put(bucketMeta, keySummaries, json.RawMessage(strconv.Itoa(version)))
 	})
-}
-
-// codecOf is how values lie in a file of that schema.
-func codecOf(schema int) codec {
-	if schema == 1 {
-		return plainCodec{}
-	}
-	return checkedCodec{}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"flag"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -17,7 +18,7 @@ import (
 
 var writeFixtures = flag.Bool("write-fixtures", false, "write the fixtures of old schemas under testdata anew")
 
-const fixture1 = "testdata/schema-1.db.gz"
+func fixture(schema int) string { return fmt.Sprintf("testdata/schema-%d.db.gz", schema) }
 
 // schema1 is a store as schema 1 wrote it: one case of one enterprise, three
 // actions, the last of them undone.
@@ -41,14 +42,14 @@ var schema1 = map[string]map[string]string{
 	"settings": {"language": `"zh"`},
 }
 
-// TestWriteFixtures makes the fixture of schema 1; run it with
-// -write-fixtures. Landed fixtures stay as they are.
+// TestWriteFixtures makes the fixtures of schema 1 and of what this version makes
+// of it; run it with -write-fixtures. Landed fixtures stay as they are.
 func TestWriteFixtures(t *testing.T) {
 	if !*writeFixtures {
 		t.Skip("only with -write-fixtures")
 	}
-	path := filepath.Join(t.TempDir(), "schema-1.db")
-	db, err := bolt.Open(path, 0o600, &bolt.Options{PageSize: 1024})
+	dir := t.TempDir()
+	db, err := bolt.Open(filepath.Join(dir, store.FileName), 0o600, &bolt.Options{PageSize: 1024})
 	must(t, err)
 	must(t, db.Update(func(tx *bolt.Tx) error {
 		for name, values := range schema1 {
@@ -61,15 +62,25 @@ func TestWriteFixtures(t *testing.T) {
 		return nil
 	}))
 	must(t, db.Close())
-	raw, err := os.ReadFile(path)
-	must(t, err)
+	pack(t, fixture(1), databaseBytes(t, dir))
+	must(t, MustOpen(t, dir).Close())
+	pack(t, fixture(store.SchemaCurrent), databaseBytes(t, dir))
+}
+
+// pack writes a fixture that is not there yet.
+func pack(t *testing.T, path string, raw []byte) {
+	t.Helper()
+	if _, err := os.Stat(path); err == nil {
+		t.Log("kept", path)
+		return
+	}
 	var packed bytes.Buffer
 	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
 	must(t, err)
 	_, err = w.Write(raw)
 	must(t, err)
 	must(t, w.Close())
-	must(t, os.WriteFile(fixture1, packed.Bytes(), 0o644))
+	must(t, os.WriteFile(path, packed.Bytes(), 0o644))
 }
 
 func unpack(t *testing.T, path string) []byte {
@@ -84,38 +95,41 @@ func unpack(t *testing.T, path string) []byte {
 	return raw
 }
 
+// wantFixture checks that a store holds what the fixtures do.
+func wantFixture(t *testing.T, s *store.Store) {
+	t.Helper()
+	c, e := theCase("caseone"), employer("firm")
+	if got := values(t, s, c); !maps.Equal(got, map[string]string{"rulebook": `"cn-work-permit@interim"`, "talent.name": `"王𬺓"`}) {
+		t.Errorf("the case holds %v", got)
+	}
+	if got := values(t, s, e)["fact.staff"]; got != "41" {
+		t.Errorf("the enterprise has staff %s", got)
+	}
+	var language string
+	if found, err := s.Setting("language", &language); !found || err != nil || language != "zh" {
+		t.Error("the language:", found, err, language)
+	}
+	journal, err := s.Journal(c)
+	must(t, err)
+	if len(journal) != 4 || journal[3].Verb != store.VerbUndo {
+		t.Errorf("the journal is %+v", journal)
+	}
+	list, err := s.List(store.KindCase)
+	must(t, err)
+	if len(list) != 1 || string(list[0].Data) != `{"name":"王𬺓","fields":2}` {
+		t.Errorf("the list is %+v", list)
+	}
+}
+
 func TestSchema1IsBroughtUpToDate(t *testing.T) {
 	dir := t.TempDir()
-	old := unpack(t, fixture1)
+	old := unpack(t, fixture(1))
 	writeDatabase(t, dir, old)
 	s := MustOpen(t, dir)
-	c, e := theCase("caseone"), employer("firm")
-	check := func() {
-		t.Helper()
-		if got := values(t, s, c); !maps.Equal(got, map[string]string{"rulebook": `"cn-work-permit@interim"`, "talent.name": `"王𬺓"`}) {
-			t.Errorf("the case holds %v", got)
-		}
-		if got := values(t, s, e)["fact.staff"]; got != "41" {
-			t.Errorf("the enterprise has staff %s", got)
-		}
-		var language string
-		if found, err := s.Setting("language", &language); !found || err != nil || language != "zh" {
-			t.Error("the language:", found, err, language)
-		}
-		journal, err := s.Journal(c)
-		must(t, err)
-		if len(journal) != 4 || journal[3].Verb != store.VerbUndo {
-			t.Errorf("the journal is %+v", journal)
-		}
-		list, err := s.List(store.KindCase)
-		must(t, err)
-		if len(list) != 1 || string(list[0].Data) != `{"name":"王𬺓","fields":2}` {
-			t.Errorf("the list is %+v", list)
-		}
-	}
-	check()
+	wantFixture(t, s)
 	s = reopen(t, s, dir)
-	check()
+	wantFixture(t, s)
+	c := theCase("caseone")
 	_, err := s.Redo(c, "")
 	must(t, err)
 	if got := values(t, s, c)["fact.education"]; got != `"master"` {

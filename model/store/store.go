@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,6 +38,8 @@ type Options struct {
 	// SummaryVersion is raised when Summarise changes; Open then makes all
 	// summaries anew.
 	SummaryVersion int
+	// Unlock opens a sealed store; nil opens none.
+	Unlock Unlock
 }
 
 // Store is an open data directory.
@@ -44,11 +47,11 @@ type Store struct {
 	dir       string
 	db        *bolt.DB
 	file      *os.File // the one that db has open
-	codec     codec
 	now       func() time.Time
 	summarise Summarise
 	fellBack  bool
 	schema    int
+	form      atomic.Pointer[form]
 
 	backing sync.Mutex   // held while a backup is made
 	gate    sync.RWMutex // held while db is exchanged for a smaller one
@@ -70,9 +73,9 @@ func Open(dir string, o Options) (*Store, error) {
 		err = makeDir(dir)
 	}
 	if err != nil {
-		return nil, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return nil, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
-	s := &Store{dir: dir, codec: checkedCodec{}, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
+	s := &Store{dir: dir, schema: schemaCurrent, now: o.Now, summarise: o.Summarise}
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -84,7 +87,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if err := create(s.path()); err != nil {
 		return nil, err
 	}
-	if err := s.prepare(); err != nil {
+	if err := s.prepare(o.Unlock); err != nil {
 		return nil, err
 	}
 	if s.db, s.file, err = openFile(s.path(), false); err != nil {
@@ -101,13 +104,18 @@ func Open(dir string, o Options) (*Store, error) {
 
 // prepare looks at the file while no one can write to it, and changes nothing
 // in it.
-func (s *Store) prepare() error {
+func (s *Store) prepare(unlock Unlock) error {
 	ro, err := openChecked(s.path())
 	if err != nil {
 		return err
 	}
 	defer ro.close()
 	s.fellBack = ro.fellBack
+	f, err := formOf(schemaCurrent, ro.sealing, unlock, ro.screen)
+	if err != nil {
+		return err
+	}
+	s.form.Store(f)
 	if ro.schema < schemaCurrent {
 		return s.backUpFile(ro.file)
 	}
@@ -129,6 +137,9 @@ func (s *Store) backUpFile(f *os.File) error {
 
 // settle brings an opened file up to date.
 func (s *Store) settle(summaryVersion int) error {
+	if err := s.checkTally(); err != nil {
+		return err
+	}
 	if err := s.migrate(); err != nil {
 		return err
 	}
@@ -147,7 +158,19 @@ func (s *Store) named() bool {
 	return err == nil && err2 == nil && os.SameFile(open, there)
 }
 
-// Close lets go of the file. The store is of no use afterwards.
+// reachable is disk_gone when what is written would no longer be found again:
+// the open file was removed, or the disk it lies on.
+func (s *Store) reachable() error {
+	s.gate.RLock()
+	defer s.gate.RUnlock()
+	if s.named() {
+		return nil
+	}
+	return model.Fail(model.CodeDiskGone, errors.New("the open file has lost its name"))
+}
+
+// Close lets go of the file and wipes the keys. The store is of no use
+// afterwards.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -155,8 +178,13 @@ func (s *Store) Close() error {
 	if s.broken {
 		end = s.file.Close // bbolt's own would wait for ever
 	}
-	if err := end(); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+	err := end()
+	s.recent = nil
+	if keys := s.keys(); keys != nil {
+		keys.Wipe()
+	}
+	if err != nil {
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }
@@ -208,7 +236,7 @@ func openError(path string, err error) error {
 
 // dirError is the error for a file that the system does not let us use.
 func dirError(path string, err error) error {
-	return model.Fail(model.CodeDataDir, err, "dir", filepath.Dir(path))
+	return model.FailFile(model.CodeDataDir, err, "dir", filepath.Dir(path))
 }
 
 // Fields reads all fields of the entity, [FieldDeleted] included.

@@ -301,3 +301,11 @@ func TestFilesAreForTheirOwnerOnly(t *testing.T) {
 		}
 	}
 }
+
+// The second is to be told within two seconds: a wait for the lock is half of
+// them.
+func TestTheSecondWaitsASecondForTheFirst(t *testing.T) {
+	if store.LockTimeout != time.Second {
+		t.Errorf("it waits %v", store.LockTimeout)
+	}
+}

@@ -22,6 +22,12 @@ const (
 	bucketSettings = "settings"
 )
 
+// journalFill is how full a page of the journal is left when it is split.
+// Records are only added at the end of a case's, so that half a page, which
+// bbolt leaves empty otherwise, would stay empty: twice the pages, and twice as
+// often one that the file system has to find room for.
+const journalFill = 0.95
+
 // dataBuckets are the buckets whose values pass through the store's codec.
 var dataBuckets = []string{bucketFields, bucketHeads, bucketJournal, bucketSettings}
 
@@ -29,13 +35,14 @@ var dataBuckets = []string{bucketFields, bucketHeads, bucketJournal, bucketSetti
 type tx struct {
 	bolt  *bolt.Tx
 	codec codec
+	tally *tally // of a sealed database that is written to
 }
 
 func (s *Store) view(fn func(*tx) error) error {
 	s.gate.RLock()
 	defer s.gate.RUnlock()
 	return guarded(func() error {
-		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{b, s.codec}) })
+		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.form.Load().codec}) })
 	})
 }
 
@@ -48,6 +55,9 @@ var errNothing = errors.New("nothing to write")
 func (s *Store) update(fn func(*tx) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if err := s.reachable(); err != nil {
+		return err
+	}
 	err := s.updateLocked(fn)
 	if err != nil {
 		s.recent = nil // it may know of changes that did not come to pass
@@ -63,7 +73,7 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 	s.broken = true
 	err := guarded(func() error {
 		err := s.db.Update(func(b *bolt.Tx) error {
-			refused = guarded(func() error { return fn(&tx{b, s.codec}) })
+			refused = guarded(func() error { return s.write(b, fn) })
 			return refused
 		})
 		s.broken = false // bbolt came to its end, well or not
@@ -75,9 +85,25 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 	case errors.Is(refused, errNothing):
 		return nil
 	case refused == nil:
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return err
+}
+
+// write runs fn and keeps the tally.
+func (s *Store) write(b *bolt.Tx, fn func(*tx) error) (err error) {
+	f := s.form.Load()
+	t := &tx{bolt: b, codec: f.codec}
+	if f.keys != nil {
+		t.tally = &tally{keys: f.keys}
+		if t.tally.sum, err = t.readTally(f.keys); err != nil {
+			return err
+		}
+	}
+	if err := fn(t); err != nil {
+		return err
+	}
+	return t.writeTally()
 }
 
 // guarded turns a panic in fn into an error. Reading a mapped file that was
@@ -100,8 +126,14 @@ func guarded(fn func() error) (err error) {
 	return fn()
 }
 
-// damaged is the error for a file that is not as it was written.
-func damaged(cause error) *model.Error { return model.Fail(model.CodeStoreDamaged, cause) }
+// damaged is the error for a file that is not as it was written. What a disk
+// would not let us read is not known to be.
+func damaged(cause error) *model.Error {
+	if model.ReasonOf(cause) == model.CodeDiskGone {
+		return model.Fail(model.CodeDiskGone, cause)
+	}
+	return model.Fail(model.CodeStoreDamaged, cause)
+}
 
 // damagedIn is damaged, naming the bucket and nothing more.
 func damagedIn(bucket string, cause error) *model.Error {
@@ -149,10 +181,24 @@ func (t *tx) put(bucket, key string, value any) error {
 	if err != nil {
 		return model.Fail(model.CodeInternal, err)
 	}
-	if err := b.Put([]byte(key), t.codec.seal(bucket, key, plain)); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+	if bucket == bucketJournal {
+		b.FillPercent = journalFill
+	}
+	stored := t.codec.seal(bucket, key, plain)
+	t.count(bucket, t.replaced(b, key))
+	t.count(bucket, stored)
+	if err := b.Put([]byte(key), stored); err != nil {
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
+}
+
+// replaced is the stored value that is about to go, where it counts.
+func (t *tx) replaced(b *bolt.Bucket, key string) []byte {
+	if t.tally == nil {
+		return nil
+	}
+	return b.Get([]byte(key))
 }
 
 func (t *tx) remove(bucket, key string) error {
@@ -160,8 +206,9 @@ func (t *tx) remove(bucket, key string) error {
 	if err != nil {
 		return err
 	}
+	t.count(bucket, t.replaced(b, key))
 	if err := b.Delete([]byte(key)); err != nil {
-		return model.Fail(model.CodeStoreWrite, err)
+		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
 }

@@ -20,22 +20,16 @@ import (
 // there is kept; documents and rulebooks are added, none is removed or
 // replaced, but for a document that was damaged.
 func ReadArchive(dir, file string) (Archived, error) {
-	z, err := zip.OpenReader(file)
-	if missing(err) {
-		return Archived{}, model.Fail(model.CodeFileMissing, err).At(model.Place{File: filepath.Base(file)})
-	} else if err != nil {
-		return Archived{}, notArchive(err)
+	z, entries, err := openArchive(file)
+	if err != nil {
+		return Archived{}, err
 	}
 	defer z.Close()
-	entries, err := checkArchive(&z.Reader)
-	if err != nil {
-		return Archived{}, notArchive(err)
-	}
 	if dir, err = filepath.Abs(dir); err == nil {
 		err = makeDir(dir)
 	}
 	if err != nil {
-		return Archived{}, model.Fail(model.CodeDataDir, err, "dir", dir)
+		return Archived{}, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
 	unlock, err := lockFile(filepath.Join(dir, FileName))
 	if err != nil {
@@ -43,6 +37,23 @@ func ReadArchive(dir, file string) (Archived, error) {
 	}
 	unlock()
 	return takeArchive(dir, entries)
+}
+
+// openArchive opens an archive after everything in it was read against its
+// manifest.
+func openArchive(file string) (*zip.ReadCloser, map[string]*zip.File, error) {
+	z, err := zip.OpenReader(file)
+	if missing(err) {
+		return nil, nil, model.Fail(model.CodeFileMissing, err).At(model.Place{File: filepath.Base(file)})
+	} else if err != nil {
+		return nil, nil, notArchive(err)
+	}
+	entries, err := checkArchive(&z.Reader)
+	if err != nil {
+		z.Close()
+		return nil, nil, notArchive(err)
+	}
+	return z, entries, nil
 }
 
 func notArchive(err error) error { return model.Fail(model.CodeArchive, err) }
@@ -106,10 +117,13 @@ func limitOf(name string) (int64, bool) {
 	case name == manifestName:
 		return maxManifest, true
 	case m != nil:
-		return model.MaxDocument, strings.HasPrefix(m[2], m[1])
+		return model.MaxDocument + sealedRoom, strings.HasPrefix(m[2], m[1])
 	}
 	return maxRulebook, rulebookEntry.MatchString(name)
 }
+
+// sealedRoom is more than any document grows by when it is sealed.
+const sealedRoom = model.MaxDocument / 1024
 
 func readEntry(f *zip.File) ([]byte, error) {
 	r, err := f.Open()
@@ -134,7 +148,7 @@ func checkEntry(f *zip.File, want archived) error {
 	}
 	sum := hex.EncodeToString(digest.Sum(nil))
 	m := documentEntry.FindStringSubmatch(f.Name)
-	if n != want.Size || sum != want.SHA256 || m != nil && m[2] != sum {
+	if n != want.Size || sum != want.SHA256 || m != nil && m[3] == "" && m[2] != sum {
 		return fmt.Errorf("a file's bytes changed")
 	}
 	return nil
@@ -146,24 +160,24 @@ func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err e
 	temp := filepath.Join(dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, unpackInto(entries[FileName])); err != nil {
-		return done, model.Fail(model.CodeStoreWrite, err)
+		return done, model.FailFile(model.CodeStoreWrite, err)
 	}
 	c, err := openChecked(temp)
 	if err != nil {
 		return done, err
 	}
+	done.Sealed = c.sealing != nil
 	c.close()
-	s := &Store{dir: dir}
 	for name, f := range entries {
-		switch m := documentEntry.FindStringSubmatch(name); {
-		case m != nil:
+		switch path := filepath.Join(dir, filepath.FromSlash(name)); {
+		case documentEntry.MatchString(name):
 			done.Documents++
-			err = s.takeDocument(m[2], f)
+			err = takeDocument(path, f)
 		case strings.HasPrefix(name, folderBooks+"/"):
-			err = takeRulebook(filepath.Join(dir, filepath.FromSlash(name)), f)
+			err = takeRulebook(path, f)
 		}
 		if err != nil {
-			return done, model.Fail(model.CodeStoreWrite, err)
+			return done, model.FailFile(model.CodeStoreWrite, err)
 		}
 	}
 	done.Kept, err = swapIn(dir, temp)
@@ -182,11 +196,20 @@ func unpackInto(f *zip.File) func(io.Writer) error {
 	}
 }
 
-func (s *Store) takeDocument(hash string, f *zip.File) error {
-	if s.VerifyDocument(hash) == nil {
+// takeDocument brings a document in, unless the same bytes are there.
+func takeDocument(path string, f *zip.File) error {
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	digest := sha256.New()
+	if _, err := io.Copy(digest, r); err != nil {
+		return err
+	}
+	if there, err := fileHash(path); err == nil && there == hex.EncodeToString(digest.Sum(nil)) {
 		return nil
 	}
-	path, _ := s.documentPath(hash)
 	if err := makeDir(filepath.Dir(path)); err != nil {
 		return err
 	}

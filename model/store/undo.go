@@ -77,7 +77,7 @@ func (s *Store) step(scope Entity, by string, plan func(*tx, line) (line, []Chan
 		if err != nil {
 			return err
 		}
-		last, err := t.line(scope, w.scopeHead.Seq)
+		last, err := t.line(scope, w.before.Seq)
 		if err != nil {
 			return err
 		}

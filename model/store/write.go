@@ -11,37 +11,55 @@ import (
 
 // writing is one action on its way into the file.
 type writing struct {
-	store     *Store
-	tx        *tx
-	at        time.Time
-	scope     Entity
-	scopeHead head // as it was before
-	changes   []Change
-	touched   map[Entity]int // how many fields each entity gains
+	store   *Store
+	tx      *tx
+	at      time.Time
+	scope   Entity
+	before  head // of the scope
+	changes []Change
+	known   recent
+	touched map[Entity]bool
 }
 
 func (s *Store) begin(t *tx, scope Entity) (*writing, error) {
 	if !scope.valid() {
 		return nil, model.Fail(model.CodeInternal, fmt.Errorf("not an entity: %q", scope))
 	}
-	h, _, err := t.head(scope)
+	w := &writing{store: s, tx: t, scope: scope, known: recent{}, touched: map[Entity]bool{}}
+	k, err := w.entity(scope)
 	if err != nil {
 		return nil, err
 	}
-	at := s.clock()
-	if at.Before(h.Changed) {
-		at = h.Changed // the clock was set back
+	w.before, w.at = k.head, s.clock()
+	if w.at.Before(w.before.Changed) {
+		w.at = w.before.Changed // the clock was set back
 	}
-	return &writing{store: s, tx: t, at: at, scope: scope, scopeHead: h, touched: map[Entity]int{}}, nil
+	return w, nil
+}
+
+// field is what the field holds; nil means that the entity has no such field.
+func (w *writing) field(e Entity, name string) (*Entry, error) {
+	k, err := w.entity(e)
+	if err != nil {
+		return nil, err
+	}
+	entry, ok := k.fields[name]
+	if !ok {
+		return nil, nil
+	}
+	return &entry, nil
 }
 
 // apply does a caller's change, unless it changes nothing.
 func (w *writing) apply(c Change, by string) error {
+	if !c.Entity.valid() || c.Field == "" {
+		return model.Fail(model.CodeInternal, fmt.Errorf("not a field: %q of %q", c.Field, c.Entity))
+	}
 	to, err := normal(c.To, by, w.at)
 	if err != nil {
 		return err
 	}
-	from, err := w.tx.field(c.Entity, c.Field)
+	from, err := w.field(c.Entity, c.Field)
 	if err != nil || sameAnswer(from, to) {
 		return err
 	}
@@ -50,7 +68,7 @@ func (w *writing) apply(c Change, by string) error {
 
 // replay does a change of the journal, if the field still holds its From.
 func (w *writing) replay(c Change) error {
-	now, err := w.tx.field(c.Entity, c.Field)
+	now, err := w.field(c.Entity, c.Field)
 	if err != nil {
 		return err
 	}
@@ -60,106 +78,45 @@ func (w *writing) replay(c Change) error {
 	return w.set(c)
 }
 
+// set does a change of a field that was looked at before.
 func (w *writing) set(c Change) error {
-	if !c.Entity.valid() || c.Field == "" {
-		return model.Fail(model.CodeInternal, fmt.Errorf("not a field: %q of %q", c.Field, c.Entity))
-	}
-	key := c.Entity.prefix() + c.Field
+	w.touched[c.Entity] = true
+	w.changes = append(w.changes, c)
+	fields, key := w.known[c.Entity].fields, c.Entity.prefix()+c.Field
 	if c.To == nil {
-		w.touched[c.Entity]--
-		w.changes = append(w.changes, c)
+		delete(fields, c.Field)
 		return w.tx.remove(bucketFields, key)
 	}
-	gained := 0
-	if c.From == nil {
-		gained = 1
-	}
-	w.touched[c.Entity] += gained
-	w.changes = append(w.changes, c)
+	fields[c.Field] = *c.To
 	return w.tx.put(bucketFields, key, c.To)
 }
 
 // finish writes the journal's record and the heads of what was touched.
 func (w *writing) finish(l line) (Record, error) {
-	l.Seq, l.At, l.Changes = w.scopeHead.Seq+1, w.at, w.changes
+	l.Seq, l.At, l.Changes = w.before.Seq+1, w.at, w.changes
 	if err := w.tx.put(bucketJournal, journalKey(w.scope, l.Seq), l); err != nil {
 		return Record{}, err
 	}
-	if _, ok := w.touched[w.scope]; !ok {
-		h := w.scopeHead
-		h.Seq = l.Seq
-		if err := w.putHead(w.scope, h); err != nil {
+	w.known[w.scope].head.Seq = l.Seq
+	for e := range w.touched {
+		k := w.known[e]
+		k.head.Fields = len(k.fields)
+		if err := k.head.describe(e, k.fields, w.store.summarise); err != nil {
 			return Record{}, err
 		}
 	}
-	for e, gained := range w.touched {
-		if err := w.refresh(e, gained, l.Seq); err != nil {
+	w.touched[w.scope] = true
+	for e := range w.touched {
+		if err := w.putHead(e); err != nil {
 			return Record{}, err
 		}
 	}
+	w.remember()
 	return l.Record, nil
 }
 
-// refresh brings the head of an entity up to its fields.
-func (w *writing) refresh(e Entity, gained int, seq uint64) error {
-	h, _, err := w.tx.head(e)
-	if err != nil {
-		return err
-	}
-	if e == w.scope {
-		h.Seq = seq
-	}
-	h.Fields += gained
-	fields, err := w.fields(e, h)
-	if err != nil {
-		return err
-	}
-	if err := h.describe(e, fields, w.store.summarise); err != nil {
-		return err
-	}
-	return w.putHead(e, h)
-}
-
-// recent remembers the fields of the few entities written last, so that one
-// answer need not read and decode all the others for the summary.
-type recent map[Entity]Fields
-
-const maxRecent = 8
-
-// fields are all fields of the entity, after this action's changes.
-func (w *writing) fields(e Entity, h head) (Fields, error) {
-	fields, known := w.store.recent[e]
-	if !known {
-		return w.readFields(e, h)
-	}
-	for _, c := range w.changes {
-		switch {
-		case c.Entity != e:
-		case c.To == nil:
-			delete(fields, c.Field)
-		default:
-			fields[c.Field] = *c.To
-		}
-	}
-	if len(fields) != h.Fields {
-		return nil, miscounted()
-	}
-	return fields, nil
-}
-
-func (w *writing) readFields(e Entity, h head) (Fields, error) {
-	fields, err := w.tx.fields(e, h)
-	if err != nil {
-		return nil, err
-	}
-	if w.store.recent == nil || len(w.store.recent) >= maxRecent {
-		w.store.recent = recent{}
-	}
-	w.store.recent[e] = fields
-	return fields, nil
-}
-
-func (w *writing) putHead(e Entity, h head) error {
+func (w *writing) putHead(e Entity) error {
+	h := &w.known[e].head
 	h.Changed = w.at
 	if h.Created.IsZero() {
 		h.Created = w.at
@@ -192,16 +149,6 @@ func (t *tx) head(e Entity) (head, bool, error) {
 	var h head
 	found, err := t.get(bucketHeads, e.String(), &h)
 	return h, found, err
-}
-
-// field reads one field; nil means that the entity has no such field.
-func (t *tx) field(e Entity, name string) (*Entry, error) {
-	var entry Entry
-	found, err := t.get(bucketFields, e.prefix()+name, &entry)
-	if err != nil || !found {
-		return nil, err
-	}
-	return &entry, nil
 }
 
 // miscounted is the error for fields that came or went without an action.

@@ -163,13 +163,12 @@ func TestPassphrasesAreOneWhicheverWayTheyWereTyped(t *testing.T) {
 			t.Errorf("%.20q: %.20q %v", typed, got, err)
 		}
 	}
-	for typed, rule := range map[string]string{
-		"": "empty", "\n": "empty", "\ufeff": "empty", "　": "empty", "a\x00b": "control", "a\nb": "control", "word\n\n": "control",
-		"\xff\xfe": "encoding", strings.Repeat("a", MaxPassphrase+1): "long", strings.Repeat("ﷺ", 1000): "long",
+	for typed, code := range map[string]model.Code{
+		"": model.CodePassphraseEmpty, "\n": model.CodePassphraseEmpty, "\ufeff": model.CodePassphraseEmpty, "　": model.CodePassphraseEmpty,
+		"a\x00b": model.CodePassphraseText, "a\nb": model.CodePassphraseText, "word\n\n": model.CodePassphraseText, "\xff\xfe": model.CodePassphraseText,
+		strings.Repeat("a", MaxPassphrase+1): model.CodePassphraseLong, strings.Repeat("ﷺ", 1000): model.CodePassphraseLong,
 	} {
-		_, err := Normal(typed)
-		var e *model.Error
-		if e, _ = err.(*model.Error); e == nil || e.Code != model.CodePassphrase || e.Data["rule"] != rule {
+		if _, err := Normal(typed); model.CodeOf(err) != code {
 			t.Errorf("%.20q: %v", typed, err)
 		}
 	}

@@ -10,35 +10,71 @@ import (
 	"twozones/model"
 )
 
-// MaxPassphrase is how long a passphrase may be, in bytes of UTF-8.
+// MaxPassphrase is how many bytes a passphrase may have.
 const MaxPassphrase = 4096
 
-// Normal is a passphrase in the one form in which it is used, whichever input
-// method or file it came from: without a byte order mark and without one line
-// end at its end, in Unicode's NFKC, so that full-width and half-width letters
-// are the same. One that is empty, too long, no UTF-8 or holds control
-// characters is passphrase_unusable.
+// Normal is a passphrase in the one form that is used everywhere, so that it
+// does not matter with which input method it was typed: NFKC, in which
+// full-width letters are the plain ones, without the mark that begins some files
+// and without one final line break. The error is passphrase_empty,
+// passphrase_long or passphrase_text.
 func Normal(passphrase string) (string, error) {
-	if !utf8.ValidString(passphrase) {
-		return "", unusable("encoding")
+	passphrase = strings.TrimPrefix(passphrase, "\ufeff")
+	passphrase = strings.TrimSuffix(strings.TrimSuffix(passphrase, "\n"), "\r")
+	if len(passphrase) <= MaxPassphrase {
+		passphrase = norm.NFKC.String(passphrase)
 	}
-	s := strings.TrimPrefix(passphrase, "\ufeff")
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "\n"), "\r")
-	if len(s) > MaxPassphrase {
-		return "", unusable("long")
-	}
-	s = norm.NFKC.String(s)
 	switch {
-	case strings.TrimSpace(s) == "":
-		return "", unusable("empty")
-	case len(s) > MaxPassphrase:
-		return "", unusable("long")
-	case strings.ContainsFunc(s, unicode.IsControl):
-		return "", unusable("control")
+	case len(passphrase) > MaxPassphrase:
+		return "", model.Fail(model.CodePassphraseLong, nil)
+	case strings.TrimSpace(passphrase) == "":
+		return "", model.Fail(model.CodePassphraseEmpty, nil)
+	case !utf8.ValidString(passphrase), strings.ContainsFunc(passphrase, unicode.IsControl):
+		return "", model.Fail(model.CodePassphraseText, nil)
 	}
-	return s, nil
+	return passphrase, nil
 }
 
-func unusable(rule string) error {
-	return model.Fail(model.CodePassphrase, nil, "rule", rule)
+// Secret is what opens a lock. The zero Secret opens none.
+type Secret struct {
+	kind     string
+	material []byte
+}
+
+// The two wraps of a lock, which are also the kinds of secrets.
+const (
+	kindPassphrase = "passphrase"
+	kindRecovery   = "recovery"
+)
+
+// Passphrase is the secret of a passphrase; see [Normal] for what is refused.
+func Passphrase(text string) (Secret, error) {
+	text, err := Normal(text)
+	if err != nil {
+		return Secret{}, err
+	}
+	return Secret{kindPassphrase, []byte(text)}, nil
+}
+
+// RecoveryKey is the secret of a recovery key as somebody typed it from paper:
+// letters of either case, with or without spaces and dashes. Where check
+// characters do not fit the error is recovery_typing, and names the groups.
+func RecoveryKey(text string) (Secret, error) {
+	symbols, err := parseRecovery(text)
+	if err != nil {
+		return Secret{}, err
+	}
+	return Secret{kindRecovery, symbols}, nil
+}
+
+// Given reports whether s can open anything.
+func (s Secret) Given() bool { return s.kind != "" }
+
+// IsPassphrase reports whether s is a passphrase, and not a recovery key.
+func (s Secret) IsPassphrase() bool { return s.kind == kindPassphrase }
+
+// Wipe overwrites the secret.
+func (s *Secret) Wipe() {
+	clear(s.material)
+	s.kind = ""
 }

@@ -11,6 +11,7 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/backups"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
@@ -61,7 +62,8 @@ type App struct {
 
 	kept   string                         // where a restore put the damaged file; told once
 	held   map[screen.Route]screen.Screen // those with something that could not be saved
-	safety atomic.Pointer[error]          // why the last backup is not whole
+	care   *backups.Care
+	safety atomic.Pointer[error] // why the last backup is not whole
 
 	alive context.Context
 	end   context.CancelFunc
@@ -125,10 +127,13 @@ func (a *App) Run() (status int) {
 func (a *App) start() {
 	desk, settings, err := a.open()
 	if err != nil {
+		if last := casework.LastSettings(a.parts.DataDir); last.Started {
+			a.wear(last)
+		}
 		a.showTrouble(err)
 		return
 	}
-	a.desk = desk
+	a.desk, a.care = desk, &backups.Care{}
 	a.desk.By = settings.By
 	a.wear(settings)
 	if settings.Started {

@@ -11,6 +11,7 @@ type FilePicker interface {
 	Open(endings []string, done func(path string))
 	OpenSeveral(endings []string, done func(paths []string))
 	Save(suggested string, done func(path string))
+	Folder(done func(folder string))
 }
 
 // dialogs is the app's own FilePicker. Fyne's dialogs are not used: some of their
@@ -29,6 +30,14 @@ func (d *dialogs) Open(endings []string, done func(path string)) {
 // OpenSeveral implements [FilePicker].
 func (d *dialogs) OpenSeveral(endings []string, done func(paths []string)) {
 	d.chooseSeveral(endings, d.reading(done))
+}
+
+// Folder implements [FilePicker].
+func (d *dialogs) Folder(done func(folder string)) {
+	d.choose(nil, func(paths []string) {
+		d.folder = paths[0]
+		d.app.guard(func() { done(paths[0]) })
+	})
 }
 
 // reading notes where the files were read.

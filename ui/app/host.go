@@ -6,6 +6,7 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/backups"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -82,6 +83,12 @@ func (a *App) OpenFile(endings []string, done func(path string)) {
 func (a *App) OpenFiles(endings []string, done func(paths []string)) {
 	a.parts.Files.OpenSeveral(endings, done)
 }
+
+// PickFolder asks for a folder.
+func (a *App) PickFolder(done func(folder string)) { a.parts.Files.Folder(done) }
+
+// Care is the work on everything that is kept.
+func (a *App) Care() *backups.Care { return a.care }
 
 // Launch opens a file or folder with the system's own program.
 func (a *App) Launch(path string) {

@@ -52,7 +52,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Settings:  func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:      func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
 	}
-	if held := a.held[r]; held != nil {
+	if held := a.held[r.Screen()]; held != nil {
 		return held, nil
 	}
 	build := a.parts.Screens[r.Place]

@@ -21,17 +21,27 @@ type Host interface {
 	DataDir() string
 	// RestoreAll puts a backup in the place of everything, and starts anew.
 	RestoreAll(casework.Backup)
+	// RestoreArchive puts an archive in the place of everything, and starts anew.
+	RestoreArchive(file string)
+	// Care is the work on everything that is kept.
+	Care() *Care
 	// PickFolder asks for a folder.
 	PickFolder(done func(folder string))
 }
 
 const pageWidth float32 = 860
 
+// mostBackups is how many show until all are asked for.
+const mostBackups = 3
+
 type page struct {
 	host  Host
 	shelf *Shelf
 	root  *fyne.Container
-	one   *Found // whose cases are listed, nil for the backups
+	whole fyne.CanvasObject // what scrolls
+	check *fyne.Container   // the card of the examination
+	file  *fyne.Container   // the card of the archives
+	one   *Found            // whose cases are listed, nil for the backups
 	cases []casework.CaseRow
 	query string
 }
@@ -45,8 +55,15 @@ func (*page) Leave() {}
 // Content implements [screen.Screen].
 func (p *page) Content() fyne.CanvasObject {
 	p.root = widgets.Stack(theme.GapWide)
+	p.whole = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
 	p.show()
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
+	return p.whole
+}
+
+// refresh gives what changed the room it needs.
+func (p *page) refresh() {
+	p.root.Refresh()
+	p.whole.Refresh()
 }
 
 func (p *page) show() {
@@ -55,7 +72,7 @@ func (p *page) show() {
 	} else {
 		p.root.Objects = p.overview()
 	}
-	p.root.Refresh()
+	p.refresh()
 }
 
 func (p *page) back(id string, do func()) fyne.CanvasObject {
@@ -65,17 +82,28 @@ func (p *page) back(id string, do func()) fyne.CanvasObject {
 func (p *page) overview() []fyne.CanvasObject {
 	words := p.host.Words()
 	p.shelf = NewShelf(p.host)
-	p.shelf.Offer = p.offer
-	p.shelf.OnShown = func() { p.root.Refresh() }
+	p.shelf.Offer, p.shelf.Second, p.shelf.Most = p.offer, p.host.Desk().BackupFolder(), mostBackups
+	p.shelf.OnShown = func() { p.refresh() }
 	p.shelf.Fill(p.host.Desk().Backups)
+	p.check, p.file = widgets.Stack(0), widgets.Stack(0)
+	p.host.Care().shown = p.showCare
+	p.showCare()
 	return []fyne.CanvasObject{
 		p.back("safety.back", func() { p.host.Go(screen.Route{Place: screen.Settings}) }),
 		widgets.Row(theme.Gap, widgets.Grow(widgets.NewText(words.T("safety.backups"), widgets.Title)),
 			widgets.NewButton(widgets.Primary, words.T("safety.now"), p.backUp)),
 		widgets.NewParagraph(words.T("safety.backups.help"), widgets.Quiet),
-		widgets.NewCard(theme.GapSection, p.second()),
 		p.shelf.Stack,
+		widgets.NewCard(theme.GapSection, p.second()),
+		p.check, p.file,
 	}
+}
+
+// showCare shows how far the examination and the work on an archive are.
+func (p *page) showCare() {
+	p.check.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.checkCard())}
+	p.file.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, p.archiveCard())}
+	p.refresh()
 }
 
 // second is the second folder, where there is one, and the ways to change it.
@@ -120,7 +148,7 @@ func (p *page) backUp() {
 	})
 }
 
-func (p *page) offer(one Found) []fyne.CanvasObject {
+func (p *page) offer(one Found, _ bool) []fyne.CanvasObject {
 	t := p.host.Words().T
 	return []fyne.CanvasObject{
 		widgets.NewButton(widgets.Secondary, t("safety.restore_one"), func() { p.open(one) }),
@@ -174,10 +202,7 @@ func (p *page) list(into *fyne.Container) {
 	into.Objects = nil
 	for i := range p.cases {
 		row := &p.cases[i]
-		name := locales.Person(row.Name, row.ChineseName)
-		if name == "" {
-			name = words.T("cases.unnamed")
-		}
+		name := personOf(words, row)
 		text := strings.ToLower(name + " " + row.Enterprise)
 		if !strings.Contains(text, strings.ToLower(strings.TrimSpace(p.query))) {
 			continue
@@ -187,7 +212,14 @@ func (p *page) list(into *fyne.Container) {
 			widgets.NewButton(widgets.Secondary, words.T("safety.bring_back"), func() { p.bringBack(row.ID, name) }))))
 	}
 	into.Refresh()
-	p.root.Refresh()
+	p.refresh()
+}
+
+func personOf(words *locales.Localizer, row *casework.CaseRow) string {
+	if name := locales.Person(row.Name, row.ChineseName); name != "" {
+		return name
+	}
+	return words.T("cases.unnamed")
 }
 
 // bringBack puts a copy of a case beside what is there.

@@ -6,6 +6,9 @@ package backups
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -22,22 +25,29 @@ type Worker interface {
 	Background(work func(ctx context.Context) (then func())) (cancel func())
 }
 
-// Found is one backup and what it holds, or why it cannot be used.
+// Found is one backup and what it holds, or why it cannot be used. Copied says
+// that another folder has the same one.
 type Found struct {
 	casework.Backup
-	Holds casework.Contents
-	Err   error
+	Holds  casework.Contents
+	Err    error
+	Copied bool
 }
 
 // Shelf is the list of the backups. They are looked into off the interface's
 // goroutine.
 type Shelf struct {
-	// Offer gives the buttons of a usable backup.
-	Offer func(Found) []fyne.CanvasObject
+	// Offer gives the buttons of a usable backup; best is the one to go back to,
+	// where that is marked.
+	Offer func(one Found, best bool) []fyne.CanvasObject
 	// OnShown is called after the list changed.
 	OnShown func()
 	// BestFirst puts the best one at the top and marks it.
 	BestFirst bool
+	// Most is how many show until all are asked for; 0 is all.
+	Most int
+	// Second is the second folder, which is not named by its path.
+	Second string
 
 	host  Worker
 	Stack *fyne.Container
@@ -45,12 +55,20 @@ type Shelf struct {
 
 // NewShelf makes an empty shelf that says that it is being filled.
 func NewShelf(host Worker) *Shelf {
-	return &Shelf{host: host, OnShown: func() {}, Stack: widgets.Stack(theme.Gap,
-		widgets.NewParagraph(host.Words().T("safety.looking"), widgets.Quiet))}
+	s := &Shelf{host: host, OnShown: func() {}, Stack: widgets.Stack(theme.Gap)}
+	s.Wait()
+	return s
+}
+
+// Wait says that the backups are being looked into.
+func (s *Shelf) Wait() {
+	s.Stack.Objects = []fyne.CanvasObject{widgets.NewParagraph(s.host.Words().T("safety.looking"), widgets.Quiet)}
+	s.OnShown()
 }
 
 // Fill lists backups and looks into each.
 func (s *Shelf) Fill(list func() ([]casework.Backup, error)) {
+	s.Wait()
 	s.host.Background(func(ctx context.Context) func() {
 		all, err := list()
 		found := make([]Found, 0, len(all))
@@ -70,53 +88,99 @@ func (s *Shelf) show(found []Found, err error) {
 	words := s.host.Words()
 	s.Stack.Objects = nil
 	if err != nil {
-		s.Stack.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.Error(err), Look: widgets.Body}))
+		s.Stack.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: unlisted(words, err), Look: widgets.Body}))
 	}
 	if len(found) == 0 {
 		s.Stack.Add(widgets.NewParagraph(words.T("safety.none"), widgets.Body))
 	}
+	found = once(found)
 	best := Best(found)
 	if s.BestFirst && best > 0 {
 		first := found[best]
 		copy(found[1:best+1], found[:best])
 		found[0], best = first, 0
 	}
+	s.list(found, best)
+}
+
+// list shows the backups, the first of them only where there are many.
+func (s *Shelf) list(found []Found, best int) {
 	for i, one := range found {
+		if s.Most > 0 && i == s.Most {
+			s.Stack.Add(widgets.Flow(theme.Gap, s.all(found, best)))
+			break
+		}
 		s.Stack.Add(s.card(one, s.BestFirst && i == best))
 	}
 	s.Stack.Refresh()
 	s.OnShown()
 }
 
+// all is the way to all of the backups.
+func (s *Shelf) all(found []Found, best int) fyne.CanvasObject {
+	return widgets.NewButton(widgets.Secondary, s.host.Words().N("safety.all", len(found)), func() {
+		s.Most, s.Stack.Objects = 0, nil
+		s.list(found, best)
+	})
+}
+
+// unlisted says why not all backups are listed.
+func unlisted(words *locales.Localizer, err error) string {
+	if model.CodeOf(err) == model.CodeBackupFolder {
+		return words.T("safety.unreachable")
+	}
+	return words.Error(err)
+}
+
+// once leaves out the copies of sound backups.
+func once(found []Found) (list []Found) {
+	for _, one := range found {
+		same := slices.IndexFunc(list, func(f Found) bool {
+			return f.Err == nil && one.Err == nil && filepath.Base(f.Path) == filepath.Base(one.Path) && f.Size == one.Size
+		})
+		if same >= 0 {
+			list[same].Copied = true
+			continue
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
 // Best is the index of the backup to go back to, -1 for none: the newest that is
-// sound and that no restore replaced.
+// sound, holds a case and was not replaced by a restore; failing that, one
+// without cases.
 func Best(found []Found) int {
+	empty := -1
 	for i, one := range found {
-		if one.Err == nil && one.Why != casework.WhyKept {
+		switch {
+		case one.Err != nil || one.Why == casework.WhyKept:
+		case one.Holds.Cases > 0:
 			return i
+		case empty < 0:
+			empty = i
 		}
 	}
-	return -1
+	return empty
 }
 
 func (s *Shelf) card(one Found, best bool) fyne.CanvasObject {
 	words := s.host.Words()
-	head := widgets.Row(theme.Gap, widgets.NewText(one.At.In(model.Beijing).Format("2006-01-02 15:04"), widgets.Body.Strong()),
+	head := widgets.Flow(theme.Gap, widgets.NewText(moment(one.At), widgets.Body.Strong()),
 		widgets.NewText(words.T("safety.why."+string(one.Why)), widgets.Quiet))
 	if best {
 		head.Add(widgets.NewBadge(widgets.Met, words.T("safety.best")))
 	}
-	head.Add(widgets.Spacer())
 	told := widgets.Stack(theme.GapSmall, head)
 	if one.Err != nil {
 		told.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: words.T("safety.unsound." + unsound(one.Err)), Look: widgets.Small}))
 		return widgets.NewCard(theme.GapWide, told)
 	}
-	told.Add(widgets.NewParagraph(holds(words, one), widgets.Small))
+	told.Add(widgets.NewParagraph(s.holds(one), widgets.Small))
 	if one.Holds.Missing > 0 {
 		told.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.N("safety.missing", one.Holds.Missing), Look: widgets.Small}))
 	}
-	return widgets.NewCard(theme.GapWide, widgets.Stack(theme.Gap, told, widgets.Flow(theme.Gap, s.Offer(one)...)))
+	return widgets.NewCard(theme.GapWide, widgets.Stack(theme.Gap, told, widgets.Flow(theme.Gap, s.Offer(one, best)...)))
 }
 
 func unsound(err error) string {
@@ -127,14 +191,28 @@ func unsound(err error) string {
 }
 
 // holds says what is in a backup and where that lies.
-func holds(words *locales.Localizer, one Found) string {
-	changed, where := words.T("safety.value.nothing"), words.T("safety.where.here")
-	if !one.Holds.Changed.IsZero() {
-		changed = one.Holds.Changed.In(model.Beijing).Format("2006-01-02 15:04")
-	}
-	if one.Elsewhere {
+func (s *Shelf) holds(one Found) string {
+	words, where := s.host.Words(), filepath.Dir(one.Path)
+	switch {
+	case !one.Elsewhere && one.Copied:
+		where = words.T("safety.where.copied")
+	case !one.Elsewhere:
+		where = words.T("safety.where.here")
+	case where == filepath.Clean(s.Second):
 		where = words.T("safety.where.second")
 	}
-	return words.T("safety.holds", "Cases", one.Holds.Cases, "Firms", one.Holds.Enterprises, "Changed", changed,
-		"Size", fmt.Sprintf("%.1f", float64(one.Size)/(1<<20)), "Where", where)
+	return words.T("safety.holds", append(contents(words, one.Holds), "Size", megabytes(one.Size), "Where", where)...)
 }
+
+// contents are the values of a message that says what something holds.
+func contents(words *locales.Localizer, c casework.Contents) []any {
+	changed := words.T("safety.value.nothing")
+	if !c.Changed.IsZero() {
+		changed = moment(c.Changed)
+	}
+	return []any{"Cases", c.Cases, "Firms", c.Enterprises, "Documents", c.Documents, "Changed", changed}
+}
+
+func moment(at time.Time) string { return at.In(model.Beijing).Format("2006-01-02 15:04") }
+
+func megabytes(size int64) string { return fmt.Sprintf("%.1f", float64(size)/(1<<20)) }

@@ -13,9 +13,6 @@ import (
 	"twozones/ui/widgets"
 )
 
-// keptFor is how many days a deleted case stays.
-const keptFor = 30
-
 // trash lists the deleted cases, each with a way back.
 type trash struct {
 	host screen.Host
@@ -40,7 +37,7 @@ func (t *trash) Content() fyne.CanvasObject {
 		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash.back"),
 			func() { t.host.Go(screen.Route{Place: screen.Cases}) }), widgets.Spacer()),
 		widgets.NewText(words.T("safety.trash"), widgets.Title),
-		widgets.NewParagraph(words.N("safety.trash.about", keptFor), widgets.Quiet))
+		widgets.NewParagraph(words.N("safety.trash.about", int(casework.KeptDeleted/(24*time.Hour))), widgets.Quiet))
 	if len(t.rows) == 0 {
 		page.Add(widgets.NewParagraph(words.T("safety.trash.empty"), widgets.Body))
 	}
@@ -56,7 +53,7 @@ func (t *trash) row(row *casework.CaseRow) fyne.CanvasObject {
 	if name == "" {
 		name = words.T("cases.unnamed")
 	}
-	left := max(keptFor-int(t.host.Desk().Clock().Sub(row.Deleted)/(24*time.Hour)), 0)
+	left := casework.DaysLeft(row.Deleted, t.host.Desk().Clock())
 	below := words.N("safety.trash.left", left, "Time", row.Deleted.In(model.Beijing).Format("2006-01-02 15:04"))
 	if row.Enterprise != "" {
 		below = row.Enterprise + " · " + below

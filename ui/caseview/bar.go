@@ -1,6 +1,8 @@
 package caseview
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -10,18 +12,19 @@ import (
 // leastTitle is the room the title keeps in any case.
 const leastTitle float32 = 150
 
-// barLayout is a row in which the title takes the room that is left; where that
-// is less than wanted, the objects of drop are left out, in that order.
+// barLayout is a row in which the title takes the room that is left. Where that
+// is less than wanted, the objects of drop are left out, in that order; those of
+// last only where not even leastTitle would be left.
 type barLayout struct {
-	gap    float32
-	title  int
-	drop   []int
-	wanted func() float32
+	gap        float32
+	title      int
+	drop, last []int
+	wanted     func() float32
 }
 
 // MinSize implements [fyne.Layout].
 func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(l.needed(objects, l.drop), 0)
+	size := fyne.NewSize(l.needed(objects, slices.Concat(l.drop, l.last)), 0)
 	for _, o := range objects {
 		size.Height = max(size.Height, o.MinSize().Height)
 	}
@@ -32,33 +35,36 @@ func (l *barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *barLayout) needed(objects []fyne.CanvasObject, out []int) float32 {
 	width := leastTitle
 	for i, o := range objects {
-		if o.Visible() && !has(out, i) && i != l.title {
+		if o.Visible() && !slices.Contains(out, i) && i != l.title {
 			width += o.MinSize().Width + l.gap
 		}
 	}
 	return width
 }
 
-func has(list []int, wanted int) bool {
-	for _, n := range list {
-		if n == wanted {
-			return true
+// leftOut is what there is no room for.
+func (l *barLayout) leftOut(objects []fyne.CanvasObject, width float32) []int {
+	n := 0
+	for n < len(l.drop) && l.needed(objects, l.drop[:n])-leastTitle+max(l.wanted(), leastTitle) > width {
+		n++
+	}
+	out := slices.Clone(l.drop[:n])
+	for _, i := range l.last {
+		if l.needed(objects, out) > width {
+			out = append(out, i)
 		}
 	}
-	return false
+	return out
 }
 
 // Layout implements [fyne.Layout].
 func (l *barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	out := 0
-	for out < len(l.drop) && l.needed(objects, l.drop[:out])-leastTitle+max(l.wanted(), leastTitle) > size.Width {
-		out++
-	}
-	left := size.Width - l.needed(objects, l.drop[:out]) + leastTitle
+	out := l.leftOut(objects, size.Width)
+	left := size.Width - l.needed(objects, out) + leastTitle
 	x := float32(0)
 	for i, o := range objects {
 		switch {
-		case has(l.drop[:out], i):
+		case slices.Contains(out, i):
 			// Nothing is drawn in no room: hiding would be the owner's word.
 			o.Resize(fyne.NewSize(0, 0))
 			o.Move(fyne.NewPos(-size.Width, -size.Height))

@@ -35,7 +35,7 @@ func newHeader(v *View) *header {
 	cases := widgets.NewButton(widgets.Plain, t("case.header.cases"), func() { v.host.Go(screen.Route{Place: screen.Cases}) })
 	language := widgets.NewButton(widgets.Secondary, t("case.header.language"), v.host.SwitchLanguage)
 	make := widgets.NewButton(widgets.Primary, t("case.header.package"), func() { v.goTo(spot{page: pagePackage}) })
-	bar := container.New(&barLayout{gap: theme.GapWide, title: 2, drop: []int{3, 0, 4}, wanted: h.titleWidth},
+	bar := container.New(&barLayout{gap: theme.GapWide, title: 2, drop: []int{3, 0}, last: []int{7, 4}, wanted: h.titleWidth},
 		name, cases, h.title, h.round, h.saved, h.unsaved, h.undo, h.redo, language, make)
 	h.object = widgets.TopBar(widgets.Grow(bar))
 	h.refresh()

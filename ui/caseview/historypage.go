@@ -184,21 +184,27 @@ func (p *historyPage) happening(h *casework.Happening, lines []string) fyne.Canv
 // confirm says what going back to a moment would change, with the way to do it.
 func (p *historyPage) confirm(h *casework.Happening) fyne.CanvasObject {
 	v, t := p.v, p.v.words.T
-	stack := widgets.Stack(theme.GapSmall, widgets.NewNotice(widgets.Informing,
-		widgets.Span{Text: t("safety.history.will"), Look: widgets.Body}))
-	lines := v.changeLines(backTo(p.all, h.Seq))
-	if len(lines) == 0 {
-		lines = []string{t("safety.history.will_none")}
+	stack := widgets.Stack(theme.GapSmall)
+	changes, err := v.session.ForeseeRestore(h.Seq)
+	switch {
+	case err != nil:
+		stack.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: v.words.Error(err), Look: widgets.Body}))
+	case len(changes) == 0:
+		stack.Add(widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("safety.history.will_none"), Look: widgets.Body}))
+	default:
+		stack.Add(widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("safety.history.will"), Look: widgets.Body}))
 	}
-	for _, line := range lines {
+	for _, line := range v.changeLines(changes) {
 		stack.Add(widgets.NewParagraph(line, widgets.Body))
 	}
+	restore := widgets.NewButton(widgets.Primary, t("safety.history.restore_now"), func() { v.restoreTo(h.Seq) })
+	setEnabled(restore, len(changes) > 0)
 	stack.Add(widgets.Row(theme.Gap,
 		widgets.NewButton(widgets.Secondary, t("app.cancel"), func() {
 			v.past.chosen = 0
 			p.show()
 		}),
-		widgets.NewButton(widgets.Primary, t("safety.history.restore_now"), func() { v.restoreTo(h.Seq) }), widgets.Spacer()))
+		restore, widgets.Spacer()))
 	return stack
 }
 

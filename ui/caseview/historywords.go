@@ -110,38 +110,3 @@ func (v *View) verb(verb string) string {
 	}
 	return v.words.T("safety.verb.other")
 }
-
-// backTo is what leads from now to the moment after an entry, a change a field:
-// what all later ones did, taken together and turned around.
-func backTo(all []casework.Happening, seq uint64) (list []casework.FieldChange) {
-	type place struct {
-		firm  bool
-		field string
-	}
-	at := map[place]int{}
-	for i := len(all) - 1; i >= int(seq); i-- {
-		for j := len(all[i].Changes) - 1; j >= 0; j-- {
-			c := all[i].Changes[j]
-			p := place{c.Enterprise, c.Field}
-			if _, known := at[p]; !known {
-				at[p] = len(list)
-				list = append(list, casework.FieldChange{Enterprise: c.Enterprise, Field: c.Field, Fact: c.Fact, From: c.To})
-			}
-			list[at[p]].To = c.From
-		}
-	}
-	kept := list[:0]
-	for _, c := range list {
-		if !sameHeld(c.From, c.To) {
-			kept = append(kept, c)
-		}
-	}
-	return kept
-}
-
-func sameHeld(a, b *casework.HistoricValue) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return string(a.Raw) == string(b.Raw)
-}

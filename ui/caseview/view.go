@@ -59,8 +59,8 @@ type page interface {
 
 type offsets struct{ page, outline, panel fyne.Position }
 
-// New opens a stored case at its first open question.
-func New(host screen.Host, id string) (screen.Screen, error) {
+// New opens a stored case at a field, or at its first open question for "".
+func New(host screen.Host, id, field string) (screen.Screen, error) {
 	session, err := host.Desk().Open(id)
 	if err != nil {
 		return nil, err
@@ -68,6 +68,9 @@ func New(host screen.Host, id string) (screen.Screen, error) {
 	v := &View{host: host, session: session, words: host.Words(),
 		drafts: map[string]string{}, editing: map[string]int{}}
 	v.at = v.firstOpen()
+	if field != "" {
+		v.at = v.spotOf(field)
+	}
 	return v, nil
 }
 

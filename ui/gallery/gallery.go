@@ -199,6 +199,9 @@ func (f *shelfOfFiles) Open(_ []string, done func(path string)) { done(f.last) }
 // OpenSeveral implements [app.FilePicker].
 func (f *shelfOfFiles) OpenSeveral(_ []string, done func(paths []string)) { done([]string{f.last}) }
 
+// Folder implements [app.FilePicker].
+func (f *shelfOfFiles) Folder(done func(folder string)) { done(f.folder) }
+
 func firstCase(a *app.App) string {
 	rows, err := a.Desk().Cases()
 	if err != nil || len(rows) == 0 {

@@ -11,7 +11,9 @@ import (
 
 // programScreens are those that the program hands to the app.
 var programScreens = map[screen.Place]app.Build{
-	screen.Case: func(host screen.Host, r screen.Route) (screen.Screen, error) { return caseview.New(host, r.Case) },
+	screen.Case: func(host screen.Host, r screen.Route) (screen.Screen, error) {
+		return caseview.New(host, r.Case, r.Field)
+	},
 }
 
 func TestMain(m *testing.M) {

@@ -24,7 +24,7 @@ type scene struct {
 	place  screen.Place
 	then   func(*app.App)
 	steps  []func(*app.App) // after that, each once the one before has settled
-	midway int              // how much of what the last one began is let happen; 0 is all
+	midway int              // how much of what the last one began is let happen; 0 is all, -1 is nothing
 }
 
 var scenes = []scene{
@@ -40,6 +40,20 @@ var scenes = []scene{
 	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
 	{name: "settings", place: screen.Settings},
 	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
+	{name: "restore-none", damage: true, steps: []func(*app.App){}},
+	{name: "restore-many", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){nothing}},
+	{name: "backups-none", empty: true, place: screen.Backups, steps: []func(*app.App){}},
+	{name: "backups-second", more: inOrder(backedUp, twice), place: screen.Backups, steps: []func(*app.App){nothing}},
+	{name: "backups-unplugged", more: unplugged, place: screen.Backups, steps: []func(*app.App){nothing}},
+	{name: "backups-checking", more: backedUp, place: screen.Backups, midway: -1, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
+	{name: "backups-sound", more: twice, place: screen.Backups, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
+	{name: "backups-found", more: spoiled, place: screen.Backups, steps: []func(*app.App){nothing, tapWord("safety.check.run", 0), scrollTo("safety.check")}},
+	{name: "archive-ask", more: twice, place: screen.Backups, steps: archiving()},
+	{name: "archive-written", more: twice, place: screen.Backups, steps: archiving(tapWord("safety.archive.clear.yes", 0), scrollTo("safety.archive"))},
+	{name: "archive-read", more: twice, place: screen.Backups, steps: archiving(tapWord("safety.archive.clear.yes", 0), tapWord("safety.archive.read", 0))},
+	{name: "alarm", place: screen.Case, then: failing},
+	{name: "history-filter", more: revised, place: screen.Case, then: filterHistory},
+	{name: "trash-empty", place: screen.Trash},
 	{name: "backups", more: backedUp, place: screen.Backups, steps: []func(*app.App){}},
 	{name: "backup-cases", more: backedUp, place: screen.Backups, steps: []func(*app.App){tapWord("safety.restore_one", 0)}},
 	{name: "trash", more: emptied, place: screen.Trash},
@@ -130,6 +144,18 @@ func prepare(data string, way Way, s scene) error {
 		return err
 	}
 	return s.more(desk)
+}
+
+// inOrder stores one thing after the other.
+func inOrder(all ...func(*casework.Desk) error) func(*casework.Desk) error {
+	return func(desk *casework.Desk) error {
+		for _, store := range all {
+			if err := store(desk); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // contradicted puts a case on top of which an examiner has much to remark.

@@ -34,10 +34,18 @@ const (
 	Help      Place = "help"
 )
 
-// Route is a place and, for Case, the case's id.
+// Route is a place and, for Case, the case's id, and the field to go to there
+// ("document.0001"), "" for where work goes on.
 type Route struct {
 	Place Place
 	Case  string
+	Field string
+}
+
+// Screen is the route to the same screen, wherever in it.
+func (r Route) Screen() Route {
+	r.Field = ""
+	return r
 }
 
 // Screen is one built screen.

@@ -115,7 +115,7 @@ func (p *person) start() {
 			return func() {}
 		},
 		Screens: map[screen.Place]app.Build{screen.Case: func(host screen.Host, r screen.Route) (screen.Screen, error) {
-			return caseview.New(host, r.Case)
+			return caseview.New(host, r.Case, r.Field)
 		}},
 	})
 	p.app.Window().Resize(fyne.NewSize(1280, 800))
@@ -127,6 +127,9 @@ func (p *person) Open([]string, func(string)) { p.t.Error("the app asks for a fi
 
 // OpenSeveral implements [app.FilePicker].
 func (p *person) OpenSeveral([]string, func([]string)) { p.t.Error("the app asks for files to read") }
+
+// Folder implements [app.FilePicker].
+func (p *person) Folder(func(string)) { p.t.Error("the app asks for a folder") }
 
 // Save implements [app.FilePicker].
 func (p *person) Save(_ string, done func(path string)) { done(p.out) }

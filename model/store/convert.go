@@ -1,0 +1,349 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"twozones/model"
+	"twozones/model/vault"
+)
+
+// Lock is the lock of a sealed store.
+func (s *Store) Lock() (lock vault.Lock, sealed bool) {
+	f := s.form.Load()
+	if f.sealing == nil {
+		return vault.Lock{}, false
+	}
+	return f.sealing.Lock, true
+}
+
+// Seal sets a passphrase: the database is exchanged for a sealed one at once,
+// then documents and backups are sealed one by one. From the first moment on
+// the store needs the passphrase, whatever the error: an interrupted Seal goes
+// on with [Store.Convert]. Left are the backups, or the second folder, that
+// could not be reached and still lie in the open. The store keeps the keys.
+func (s *Store) Seal(lock vault.Lock, keys *vault.Keys, second string) (left []string, err error) {
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	if s.Sealed() {
+		return nil, model.Fail(model.CodeAlreadySealed, nil)
+	}
+	if err := s.recast(&sealing{Lock: lock, Work: workSeal}, keys); err != nil {
+		return nil, err
+	}
+	return s.convert(second)
+}
+
+// Relock exchanges the lock for another one of the same data key, here and in
+// the backups, so that the old passphrase opens none of them. No value is sealed
+// anew here.
+func (s *Store) Relock(lock vault.Lock, second string) (left []string, err error) {
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	if old, sealed := s.Lock(); !sealed || old.Key != lock.Key {
+		return nil, model.Fail(model.CodeNotSealed, nil)
+	}
+	if err := s.note(&sealing{Lock: lock, Work: workSeal}); err != nil {
+		return nil, err
+	}
+	if err := s.compact(); err != nil { // the old lock is in what the file has no more use for
+		return nil, err
+	}
+	return s.convert(second)
+}
+
+// Unseal takes the passphrase away: documents and backups come into the open,
+// the database last. An interrupted Unseal goes on with [Store.Convert]. Left
+// are the backups that stay sealed, for they could not be reached.
+func (s *Store) Unseal(second string) (left []string, err error) {
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	lock, sealed := s.Lock()
+	if !sealed {
+		return nil, model.Fail(model.CodeNotSealed, nil)
+	}
+	if err := s.note(&sealing{Lock: lock, Work: workUnseal}); err != nil {
+		return nil, err
+	}
+	return s.convert(second)
+}
+
+// Convert goes on with what an interrupted Seal, Relock or Unseal left, and is
+// cheap where nothing was left.
+func (s *Store) Convert(second string) (left []string, err error) {
+	s.backing.Lock()
+	defer s.backing.Unlock()
+	if !s.form.Load().converting() {
+		return nil, nil
+	}
+	return s.convert(second)
+}
+
+// note keeps what is said of the passphrase.
+func (s *Store) note(is *sealing) error {
+	err := s.update(func(t *tx) error { return t.putSealing(is) })
+	if err == nil {
+		f := *s.form.Load()
+		f.sealing = is
+		s.form.Store(&f)
+	}
+	return err
+}
+
+// conversion brings the files beside the database into the form that it has, or
+// will have.
+type conversion struct {
+	store *Store
+	own   *vault.Keys // of the store
+	is    *sealing    // as backups are to have it; nil for in the open
+	keys  *vault.Keys // nil for in the open
+}
+
+func (s *Store) convert(second string) (left []string, err error) {
+	now := s.form.Load()
+	c := conversion{store: s, own: now.keys}
+	if now.sealing.Work == workSeal {
+		c.is, c.keys = &sealing{Lock: now.sealing.Lock}, now.keys
+	}
+	c.dropCopies()
+	if err := c.documents(); err != nil {
+		return nil, model.FailFile(model.CodeStoreWrite, err)
+	}
+	left = c.backups(second)
+	switch {
+	case c.is == nil:
+		return left, s.recast(nil, nil)
+	case len(left) == 0:
+		return nil, s.note(c.is)
+	}
+	return left, nil
+}
+
+// done reports whether a file lies as it should already, by its name.
+func (c *conversion) done(path string) bool {
+	return strings.HasSuffix(path, sealedSuffix) == (c.keys != nil)
+}
+
+// dropCopies removes the prepared copies in the other form: they can be made
+// again.
+func (c *conversion) dropCopies() {
+	for path := range filesBelow(c.store.prepared()) {
+		if !c.done(path) {
+			os.Remove(path)
+		}
+	}
+}
+
+func (c *conversion) documents() error {
+	for path := range filesBelow(c.store.documents()) {
+		name, _ := sealedAs(path)
+		if c.done(path) || !isHash(name) {
+			continue
+		}
+		if err := c.document(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// document writes a document in the other form and then removes it in this one.
+// What cannot be opened stays as it is.
+func (c *conversion) document(path string) error {
+	r, err := openBlob(path, c.own)
+	if errors.Is(err, vault.ErrForged) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	defer r.Close()
+	temp := filepath.Join(c.store.documents(), NewID()+tempSuffix)
+	defer os.Remove(temp)
+	hash := filepath.Base(path)
+	err = writeSynced(temp, func(w io.Writer) error {
+		return writeBlob(w, c.keys, func(w io.Writer) (string, error) {
+			digest := sha256.New()
+			_, err := io.Copy(io.MultiWriter(w, digest), r)
+			if c.keys == nil {
+				hash = hex.EncodeToString(digest.Sum(nil))
+			}
+			return blobName(hash, c.keys), err
+		})
+	})
+	if errors.Is(err, vault.ErrForged) {
+		return nil
+	}
+	to := blobPath(c.store.documents(), hash, "", c.keys)
+	if err == nil {
+		err = makeDir(filepath.Dir(to))
+	}
+	if err == nil {
+		err = replace(temp, to)
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.Close(), os.Remove(path))
+}
+
+// filesBelow lists the finished files below a folder.
+func filesBelow(folder string) map[string]bool {
+	paths := map[string]bool{}
+	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.Type().IsRegular() && !strings.HasSuffix(path, tempSuffix) {
+			paths[path] = true
+		}
+		return nil
+	})
+	return paths
+}
+
+// backups converts the backups of this data directory and gives those that
+// could not be.
+func (c *conversion) backups(second string) (left []string) {
+	list, err := c.store.Backups(second)
+	if err != nil && second != "" {
+		left = append(left, second)
+	}
+	for _, b := range list {
+		if b.Foreign {
+			continue
+		}
+		if err := c.backup(b); err != nil {
+			left = append(left, b.Path)
+		}
+	}
+	return append(left, c.rawOnes(second)...)
+}
+
+// backup writes a backup anew in the form of the day. A damaged one cannot be
+// read; its bytes are sealed as they are.
+func (c *conversion) backup(b Backup) error {
+	ro, err := openChecked(b.Path)
+	switch {
+	case model.CodeOf(err) == model.CodeStoreDamaged && c.keys != nil:
+		return c.sealRaw(b.Path)
+	case err != nil:
+		return err
+	}
+	ro.close()
+	if c.fits(ro.sealing) {
+		return nil
+	}
+	small := filepath.Join(filepath.Dir(b.Path), NewID()+tempSuffix)
+	defer os.Remove(small)
+	if err := c.cast(b, ro.schema, small); err != nil {
+		return err
+	}
+	if err := verifyCopy(small); err != nil {
+		return err
+	}
+	return replace(small, b.Path)
+}
+
+// fits reports whether a backup needs no work: it lies as it should, or under a
+// passphrase of another time.
+func (c *conversion) fits(is *sealing) bool {
+	switch {
+	case is == nil:
+		return c.is == nil
+	case is.Lock.Key != c.own.ID():
+		return true
+	}
+	return c.is != nil && reflect.DeepEqual(is.Lock, c.is.Lock)
+}
+
+// cast writes a backup to path in the form of the day, brought up to date.
+func (c *conversion) cast(b Backup, schema int, path string) error {
+	from := b
+	if schema < schemaCurrent {
+		from.Path = filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
+		defer os.Remove(from.Path)
+		if err := c.update(b.Path, from.Path); err != nil {
+			return err
+		}
+	}
+	s, err := from.Open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(castInto(path, s.db, s.form.Load().codec, c.is, c.keys), s.Close())
+}
+
+// update copies a database of an older schema and brings the copy up to date.
+func (c *conversion) update(path, to string) error {
+	if err := copyFile(path, to); err != nil {
+		return err
+	}
+	db, file, err := openFile(to, false)
+	if err != nil {
+		return err
+	}
+	s, err := over("", db, file, c.store.unlockOwn)
+	if err == nil {
+		err = s.migrate()
+	}
+	return errors.Join(err, s.Close())
+}
+
+// sealRaw seals the bytes of a damaged database that was kept.
+func (c *conversion) sealRaw(path string) error {
+	err := writeFile(path+sealedSuffix, func(w io.Writer) error {
+		return writeBlob(w, c.keys, func(w io.Writer) (string, error) {
+			return filepath.Base(path), copyFrom(path, w)
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return os.Remove(path)
+}
+
+func copyFrom(path string, w io.Writer) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}
+
+// rawOnes brings the damaged databases that were sealed back into the open.
+func (c *conversion) rawOnes(second string) (left []string) {
+	if c.keys != nil {
+		return nil
+	}
+	for _, folder := range []string{backupDir(c.store.dir), second} {
+		paths, _ := filepath.Glob(filepath.Join(folder, "*"+backupSuffix+sealedSuffix))
+		for _, path := range paths {
+			if folder != "" && c.openRaw(path) != nil {
+				left = append(left, path)
+			}
+		}
+	}
+	return left
+}
+
+func (c *conversion) openRaw(path string) error {
+	r, err := openBlob(path, c.own)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	err = writeFile(strings.TrimSuffix(path, sealedSuffix), func(w io.Writer) error {
+		_, err := io.Copy(w, r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.Close(), os.Remove(path))
+}

@@ -1,0 +1,130 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"twozones/model/casework"
+	"twozones/ui/backups"
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+const restoreWidth float32 = 760
+
+// mostBackups is how many show until all are asked for.
+const mostBackups = 5
+
+// restorePage stands in for the cases where the database cannot be used: the
+// backups under what is wrong, and the ways to others.
+type restorePage struct {
+	app    *App
+	shelf  *backups.Shelf
+	picked string // a folder that the person named
+}
+
+// showRestore puts the ways back under what is wrong with the database.
+func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
+	p := &restorePage{app: a, shelf: backups.NewShelf(a)}
+	p.shelf.BestFirst, p.shelf.Most = true, mostBackups
+	p.shelf.Offer = func(one backups.Found, best bool) []fyne.CanvasObject {
+		kind := widgets.Secondary
+		if best {
+			kind = widgets.Primary
+		}
+		return []fyne.CanvasObject{widgets.NewButton(kind, a.words.T("safety.open_this"), func() { a.RestoreAll(one.Backup) })}
+	}
+	whole := widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, page)))
+	p.shelf.OnShown = func() {
+		page.Refresh()
+		whole.Refresh()
+	}
+	page.Add(widgets.NewParagraph(both("safety.nothing_lost"), widgets.Body))
+	page.Add(widgets.Flow(theme.Gap,
+		widgets.NewButton(widgets.Secondary, both("app.trouble.retry"), a.start),
+		widgets.NewButton(widgets.Secondary, both("safety.folder"), func() { a.Launch(a.parts.DataDir) }),
+		widgets.NewButton(widgets.Secondary, both("app.trouble.quit"), a.Close)))
+	page.Add(widgets.NewParagraph(both("safety.restore.title"), widgets.Heading))
+	page.Add(p.shelf.Stack)
+	page.Add(widgets.NewParagraph(both("safety.restore.other"), widgets.Heading))
+	page.Add(widgets.Flow(theme.Gap,
+		widgets.NewButton(widgets.Secondary, both("safety.restore.folder"), func() { a.PickFolder(p.look) }),
+		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive)))
+	a.setContent(whole)
+	p.fill()
+}
+
+// look lists the backups of another folder besides.
+func (p *restorePage) look(folder string) {
+	p.picked = folder
+	p.fill()
+}
+
+func (p *restorePage) fill() {
+	dir, picked := p.app.parts.DataDir, p.picked
+	p.shelf.Fill(func() ([]casework.Backup, error) { return casework.Backups(dir, casework.SecondFolder(dir), picked) })
+}
+
+func (p *restorePage) fromArchive() {
+	a := p.app
+	a.OpenFile(backups.ArchiveEndings, func(path string) {
+		p.shelf.Wait()
+		a.Background(func(context.Context) func() {
+			holds, err := casework.LookIntoArchive(a.parts.DataDir, path, nil)
+			return func() {
+				p.fill()
+				backups.ConfirmArchive(a, path, holds, err)
+			}
+		})
+	})
+}
+
+// RestoreAll puts a backup in the place of the database and starts anew; what
+// was there is kept beside it.
+func (a *App) RestoreAll(b casework.Backup) {
+	a.letGo()
+	kept, err := casework.RestoreAll(a.parts.DataDir, b)
+	a.restored(kept, err)
+}
+
+// RestoreArchive is RestoreAll of an archive, which may take a while.
+func (a *App) RestoreArchive(file string) {
+	a.letGo()
+	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
+	dir := a.parts.DataDir
+	a.Background(func(context.Context) func() {
+		done, err := casework.ReadArchive(dir, file)
+		return func() { a.restored(done.Kept, err) }
+	})
+}
+
+// letGo closes what shows and the desk.
+func (a *App) letGo() {
+	if a.current != nil {
+		a.current.Leave()
+		a.current, a.held = nil, nil
+	}
+	if a.desk != nil {
+		a.desk.Close()
+		a.desk = nil
+	}
+}
+
+func (a *App) restored(kept string, err error) {
+	a.kept = kept
+	a.start()
+	if err != nil {
+		a.Fail(err)
+	}
+}
+
+// sayKept tells where the file is that a restore replaced.
+func (a *App) sayKept() {
+	if a.kept == "" {
+		return
+	}
+	a.Say(a.words.T("safety.kept", "Name", filepath.Join(filepath.Base(filepath.Dir(a.kept)), filepath.Base(a.kept))), nil)
+	a.kept = ""
+}
