@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"time"
 
 	"twozones/model"
 	"twozones/model/handover"
@@ -17,17 +16,18 @@ type ledger struct {
 	id     handover.EntryID
 	field  string       // where a document lies
 	entry  *store.Entry // nil where there is nothing
-	digest string       // of what there is, or of the removal; "" where there never was anything
+	base   string       // the digest of what there is, or of its being empty
+	left   []string     // the digests of what was left for it
+	digest string       // of both; "" where the field was never filled
 	seen   []string     // digests of the rest, the oldest first
 
-	base    string    // the digest of what there is, or of the removal, as the journal has it
-	held    bool      // the journal ends with something in the field
-	decided time.Time // when what there is was decided on, in a merge
+	log  []string // what the journal says it held, one after the other
+	held bool     // the journal ends with something in the field
 }
 
 // knows reports whether a digest is that of what the field holds or held.
 func (l *ledger) knows(digest string) bool {
-	return l.digest == digest || slices.Contains(l.seen, digest)
+	return digest != "" && (l.digest == digest || l.base == digest || slices.Contains(l.seen, digest))
 }
 
 type ledgers map[handover.EntryID]*ledger
@@ -93,10 +93,13 @@ func (s *Session) books() (*books, error) {
 	}
 	b.present(store.KindCase, own, s.Rulebook)
 	b.present(store.KindEnterprise, firm, s.Rulebook)
-	b.absent()
-	b.remember()
-	for _, l := range b.ledgers {
-		l.seen = unique(l.seen, l.digest)
+	for key := range b.state.Known {
+		if id, ok := parseHandoverKey(key); ok {
+			b.get(id)
+		}
+	}
+	for id, l := range b.ledgers {
+		l.close(b.state.Known[handoverKey(id)])
 	}
 	return b, nil
 }
@@ -217,37 +220,33 @@ func (b *books) get(id handover.EntryID) *ledger {
 }
 
 // replay follows the journal. What is emptied by an undo is empty as it was
-// before, and not by a new removal.
+// before, and not by a new removal. How a field was before a case began with it
+// does not count: nobody emptied it.
 func (b *books) replay(e event) {
 	l := b.get(e.id)
-	if e.from != nil {
-		l.seen = append(l.seen, digestOf(e.id, e.from))
+	last := ""
+	if len(l.log) > 0 {
+		last = l.log[len(l.log)-1]
 	}
 	switch {
 	case e.to != nil:
-		if e.from == nil {
-			b.empty[filling{e.scope, e.record.Seq, e.id}] = l.base
+		if e.from == nil && last == "" && e.record.Seq > 1 {
+			last = handover.Never
+			l.log = append(l.log, last)
 		}
-		l.base, l.held = digestOf(e.id, e.to), true
+		if e.from == nil {
+			b.empty[filling{e.scope, e.record.Seq, e.id}] = last
+		} else if digest := digestOf(e.id, e.from); digest != last {
+			l.log = append(l.log, digest)
+		}
+		l.log, l.held = append(l.log, digestOf(e.id, e.to)), true
 	case e.from != nil:
-		before, undone := b.empty[filling{e.scope, e.record.Undoes, e.id}]
-		if !undone {
+		before := b.empty[filling{e.scope, e.record.Undoes, e.id}]
+		if before == "" {
 			before = handover.GoneAfter(digestOf(e.id, e.from))
 		}
 		b.gone[e.id] = e.from
-		l.base, l.held = before, false
-	}
-	l.seen = append(l.seen, l.base)
-}
-
-// absent gives what is not there its digest. Where the journal that emptied it
-// is gone, the removal counts as that of what the others end with.
-func (b *books) absent() {
-	for _, l := range b.ledgers {
-		if l.entry == nil && l.held {
-			l.base = handover.GoneAfter(l.base)
-		}
-		l.digest = l.base
+		l.log, l.held = append(l.log, before), false
 	}
 }
 
@@ -266,24 +265,61 @@ func (b *books) present(kind store.Kind, fields store.Fields, rb *model.Rulebook
 			id.Document = documentID(&entry)
 		}
 		l := b.get(id)
-		l.field, l.entry, l.base = name, &entry, digestOf(id, &entry)
+		l.field, l.entry = name, &entry
 	}
 }
 
-// remember adds what is known from hand-overs.
-func (b *books) remember() {
-	for key, known := range b.state.Known {
-		id, ok := parseHandoverKey(key)
-		if !ok {
-			continue
+// close draws the line under a ledger: what there is, what was left for it, and
+// everything else that the field held.
+func (l *ledger) close(known knowledge) {
+	l.settle()
+	l.seen = slices.Concat(known.Seen, l.log)
+	for i := range l.log {
+		l.seen = append(l.seen, handover.Back(l.log[i], leftFor(l.log[:i+1])))
+	}
+	if len(l.log) > 0 {
+		l.base, l.left = l.log[len(l.log)-1], leftFor(l.log)
+	}
+	if known.Of == l.base {
+		if known.Is != "" {
+			l.base = known.Is
 		}
-		l := b.get(id)
-		l.seen = append(slices.Clone(known.Seen), l.seen...)
-		l.seen = append(l.seen, known.Is)
-		if known.Is != "" && known.Of == l.base {
-			l.seen, l.digest, l.decided = append(l.seen, l.base), known.Is, known.Decided
+		l.left = latest(unique(slices.Concat(known.Left, l.left), ""), handover.MaxSeen)
+	}
+	l.seen = append(l.seen, known.Is)
+	l.digest = handover.Back(l.base, l.left)
+	if l.digest == handover.Never {
+		l.digest = ""
+	}
+	l.seen = unique(l.seen, l.digest)
+}
+
+// settle lets the log end with what there is, where the journal that told it is
+// gone.
+func (l *ledger) settle() {
+	last := ""
+	if len(l.log) > 0 {
+		last = l.log[len(l.log)-1]
+	}
+	switch {
+	case l.entry != nil && digestOf(l.id, l.entry) != last:
+		l.log = append(l.log, digestOf(l.id, l.entry))
+	case l.entry == nil && l.held:
+		l.log = append(l.log, handover.GoneAfter(last))
+	}
+}
+
+// leftFor is what a log that ends with something it held before held in
+// between, and had not held earlier.
+func leftFor(log []string) (left []string) {
+	last := log[len(log)-1]
+	first := slices.Index(log, last)
+	for _, digest := range log[first:] {
+		if digest != last && !slices.Contains(log[:first], digest) {
+			left = append(left, digest)
 		}
 	}
+	return latest(unique(left, ""), handover.MaxSeen)
 }
 
 // unique is a list without doubles, each where it stands last, and without one

@@ -239,8 +239,8 @@ func TestADecisionTravels(t *testing.T) {
 	}
 }
 
-// A undid what B still has: neither may win unasked, and what is decided stays.
-func TestWhatOneSideUndidIsAsked(t *testing.T) {
+// A undid what B still has: that is news to B, not the other way round.
+func TestWhatOneSideUndidStaysUndone(t *testing.T) {
 	a, b := office(t, "张丽", 0), office(t, "李明", 5)
 	first := demo(t, a)
 	answerAll(t, first, map[string]model.Value{"education": model.Choice("master")})
@@ -248,9 +248,28 @@ func TestWhatOneSideUndidIsAsked(t *testing.T) {
 	if _, err := first.Undo(); err != nil {
 		t.Fatal(err)
 	}
+	m := merged(t, first, a, sealFor(t, copied, b, a, casework.Whole), nil)
+	if !slices.Equal(fieldsOf(m.Keeps), []string{"fact.education"}) || len(m.Takes)+len(m.Conflicts) > 0 {
+		t.Fatal(fieldsOf(m.Keeps), fieldsOf(m.Takes), fieldsOf(m.Conflicts))
+	}
+	m = merged(t, copied, b, sealFor(t, first, a, b, casework.Whole), nil)
+	if !slices.Equal(fieldsOf(m.Takes), []string{"fact.education"}) || copied.Case.Answers["education"].Value.Option != "doctorate" {
+		t.Error("the undoing did not arrive", fieldsOf(m.Takes), fieldsOf(m.Conflicts))
+	}
+}
+
+func TestWhatOneSideUndidAndTheOtherWentOnFromIsAsked(t *testing.T) {
+	a, b := office(t, "张丽", 0), office(t, "李明", 5)
+	first := demo(t, a)
+	answerAll(t, first, map[string]model.Value{"education": model.Choice("master")})
+	copied := opened(t, b, sealFor(t, first, a, b, casework.Whole))
+	if _, err := first.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	answerAll(t, copied, map[string]model.Value{"education": model.Choice("bachelor")})
 	file := sealFor(t, copied, b, a, casework.Whole)
-	if m := merged(t, first, a, file, nil); !slices.Equal(fieldsOf(m.Conflicts), []string{"fact.education"}) || first.Case.Answers["education"].Value.Option != "doctorate" {
-		t.Fatal(fieldsOf(m.Conflicts), first.Case.Answers["education"])
+	if m := merged(t, first, a, file, nil); !slices.Equal(fieldsOf(m.Conflicts), []string{"fact.education"}) {
+		t.Fatal(fieldsOf(m.Keeps), fieldsOf(m.Takes), fieldsOf(m.Conflicts))
 	}
 	if m := merged(t, first, a, file, theirs); len(m.Conflicts)+len(m.Takes) > 0 {
 		t.Error("it is asked again")
@@ -258,6 +277,23 @@ func TestWhatOneSideUndidIsAsked(t *testing.T) {
 	merged(t, copied, b, sealFor(t, first, a, b, casework.Whole), nil)
 	if copied.Case.Answers["education"].Value.Option != "doctorate" {
 		t.Error("the decision did not arrive")
+	}
+}
+
+// A merge that was undone comes anew with the same file.
+func TestAnUndoneMergeCanBeMadeAgain(t *testing.T) {
+	a, b := office(t, "张丽", 0), office(t, "李明", 5)
+	first := demo(t, a)
+	copied := opened(t, b, sealFor(t, first, a, b, casework.Whole))
+	answerAll(t, copied, map[string]model.Value{"education": model.Choice("master")})
+	file := sealFor(t, copied, b, a, casework.Whole)
+	for range 2 {
+		if m := merged(t, first, a, file, nil); len(m.Takes) != 1 || first.Case.Answers["education"].Value.Option != "master" {
+			t.Fatal(fieldsOf(m.Takes), fieldsOf(m.Conflicts))
+		}
+		if _, err := first.Undo(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -482,9 +518,9 @@ func TestWhatCannotBeMergedOrSealedIsRefused(t *testing.T) {
 		"a deleted case":     {nil, first.ID(), casework.HandoverOptions{Passphrase: "x"}, out, model.CodeCaseDeleted},
 		"no case":            {nil, "x", casework.HandoverOptions{Passphrase: "x"}, out, model.CodeNoCase},
 		"no key":             {nil, other.ID(), casework.HandoverOptions{Key: "age1x"}, out, model.CodeSealKey},
-		"neither":            {nil, other.ID(), casework.HandoverOptions{}, out, model.CodePassphrase},
+		"neither":            {nil, other.ID(), casework.HandoverOptions{}, out, model.CodePassphraseEmpty},
 		"into the data":      {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(a.Protected[0], "x"), model.CodeOutputIsInput},
-		"nowhere":            {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(out, "x"), model.CodeOutput},
+		"nowhere":            {nil, other.ID(), casework.HandoverOptions{Passphrase: "x"}, filepath.Join(out, "x"), model.CodeDiskGone},
 		"stopped in between": {stopped, other.ID(), casework.HandoverOptions{Passphrase: "x", Documents: true}, out, model.CodeCancelled},
 	} {
 		if c.ctx == nil {
