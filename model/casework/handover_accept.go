@@ -209,9 +209,9 @@ func (a *accepting) learn(w *weighed, k knowledge) knowledge {
 	case w.mutual: // the other side knows mine, and has to hear that theirs was left for it
 		k.Seen = append(k.Seen, mine.digest)
 		if k.Of != w.journaled() {
-			k.Of, k.Is = w.journaled(), ""
+			k.Of, k.Is, k.Left = w.journaled(), "", nil
 		}
-		k.Left = append(slices.Clone(k.Left), w.digest)
+		k.Left = append(slices.Clone(k.Left), w.digest, handover.Back(mine.digest, []string{w.digest}))
 	}
 	return k
 }

@@ -273,12 +273,13 @@ func (b *books) present(kind store.Kind, fields store.Fields, rb *model.Rulebook
 // everything else that the field held.
 func (l *ledger) close(known knowledge) {
 	l.settle()
+	returns := l.returns()
 	l.seen = slices.Concat(known.Seen, l.log)
-	for i := range l.log {
-		l.seen = append(l.seen, handover.Back(l.log[i], leftFor(l.log[:i+1])))
+	for _, r := range returns {
+		l.seen = append(l.seen, r.digest)
 	}
-	if len(l.log) > 0 {
-		l.base, l.left = l.log[len(l.log)-1], leftFor(l.log)
+	if n := len(returns); n > 0 {
+		l.base, l.left = l.log[n-1], returns[n-1].left
 	}
 	if known.Of == l.base {
 		if known.Is != "" {
@@ -309,17 +310,31 @@ func (l *ledger) settle() {
 	}
 }
 
-// leftFor is what a log that ends with something it held before held in
-// between, and had not held earlier.
-func leftFor(log []string) (left []string) {
-	last := log[len(log)-1]
-	first := slices.Index(log, last)
-	for _, digest := range log[first:] {
-		if digest != last && !slices.Contains(log[:first], digest) {
-			left = append(left, digest)
+// logged is one line of a log, with what was left for it where it is a return
+// to what the field held before.
+type logged struct {
+	digest string
+	left   []string
+}
+
+// returns are the lines of the log as others have to hear of them.
+func (l *ledger) returns() []logged {
+	list := make([]logged, len(l.log))
+	first := map[string]int{}
+	for i, base := range l.log {
+		from, before := first[base]
+		if !before {
+			first[base], from = i, i
 		}
+		for j := from; j < i; j++ {
+			if l.log[j] != base {
+				list[i].left = append(list[i].left, list[j].digest)
+			}
+		}
+		list[i].left = latest(unique(list[i].left, ""), handover.MaxSeen)
+		list[i].digest = handover.Back(base, list[i].left)
 	}
-	return latest(unique(left, ""), handover.MaxSeen)
+	return list
 }
 
 // unique is a list without doubles, each where it stands last, and without one
