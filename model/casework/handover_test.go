@@ -343,3 +343,27 @@ func TestDocumentsOfOneNameAreBothKept(t *testing.T) {
 		t.Errorf("%+v", copied.Case.Documents)
 	}
 }
+
+// Both sides saw the other's answer and each chose its own: neither decision may
+// undo the other unasked, and the next one holds for both.
+func TestDecisionsThatCrossAreAskedOnceMore(t *testing.T) {
+	a, b := office(t, "张丽", 0), office(t, "李明", 5)
+	first := demo(t, a)
+	copied := opened(t, b, sealFor(t, first, a, b, casework.Whole))
+	answerAll(t, first, map[string]model.Value{"education": model.Choice("master")})
+	answerAll(t, copied, map[string]model.Value{"education": model.Choice("bachelor")})
+	fromA, fromB := sealFor(t, first, a, b, casework.Whole), sealFor(t, copied, b, a, casework.Whole)
+	merged(t, first, a, fromB, nil)
+	merged(t, copied, b, fromA, nil)
+	crossed := sealFor(t, first, a, b, casework.Whole)
+	if m := merged(t, copied, b, crossed, nil); !slices.Equal(fieldsOf(m.Conflicts), []string{"fact.education"}) || len(m.Takes) > 0 {
+		t.Fatal(fieldsOf(m.Conflicts), fieldsOf(m.Takes))
+	}
+	if m := merged(t, copied, b, crossed, theirs); len(m.Conflicts)+len(m.Takes) > 0 {
+		t.Error("it is asked again")
+	}
+	m := merged(t, first, a, sealFor(t, copied, b, a, casework.Whole), nil)
+	if len(m.Conflicts) > 0 || first.Case.Answers["education"].Value.Option != "bachelor" || first.Case.Answers["education"].By != "李明" {
+		t.Error("the last decision did not arrive", fieldsOf(m.Conflicts), first.Case.Answers["education"])
+	}
+}
