@@ -1,6 +1,10 @@
 package casework_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"twozones/model"
@@ -70,5 +74,103 @@ func TestTheTrashSaysWhenACaseWasDeleted(t *testing.T) {
 	rows, err := desk.Trash()
 	if err != nil || len(rows) != 1 || rows[0].Deleted.IsZero() {
 		t.Error(rows, err)
+	}
+}
+
+func TestWhatARestoreWillChangeIsWhatItChanges(t *testing.T) {
+	desk := open(t, t.TempDir())
+	s := demo(t, desk)
+	id, err := desk.NewCase(s.Rulebook.ID, s.Case.Enterprise.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := session(t, desk, id)
+	for i, set := range []func() error{
+		func() error { return s.SetField("talent.name", "ONE, A") },
+		func() error { return s.SetField("enterprise.contact_name", "王芳") },
+		func() error { return s.Answer("education", model.Choice("master")) },
+		func() error { return other.SetField("enterprise.contact_name", "孙丽") },
+		func() error { return s.SetField("talent.name", "") },
+		func() error { return s.SetField("enterprise.contact_phone", "010-12345678") },
+		func() error { return s.Answer("education", model.Unknown) },
+	} {
+		if err := set(); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	history, err := s.History()
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := uint64(len(history))
+	for seq := uint64(1); seq <= last; seq++ {
+		foreseen, err := s.ForeseeRestore(seq)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.RestoreTo(seq); err != nil && len(foreseen) > 0 {
+			t.Fatal(seq, err)
+		}
+		done, _ := s.History()
+		var happened []casework.FieldChange
+		if len(foreseen) > 0 || len(done) > len(history) {
+			happened = done[len(done)-1].Changes
+		}
+		if got, want := told(foreseen), told(happened); got != want {
+			t.Errorf("back to %d foresees\n%sand does\n%s", seq, got, want)
+		}
+		if len(happened) > 0 {
+			if _, err := s.Undo(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		history, _ = s.History()
+	}
+	if _, err := s.ForeseeRestore(99); model.CodeOf(err) != model.CodeNotFound {
+		t.Error(err)
+	}
+}
+
+// told lists changes, one a line, in the order of their fields.
+func told(changes []casework.FieldChange) string {
+	raw := func(v *casework.HistoricValue) string {
+		if v == nil {
+			return "nothing"
+		}
+		return string(v.Raw)
+	}
+	var lines []string
+	for _, c := range changes {
+		lines = append(lines, c.Field+" "+raw(c.From)+" > "+raw(c.To)+"\n")
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}
+
+func TestSettingsAreReadOutOfABackupWhereTheDatabaseIsDamaged(t *testing.T) {
+	dir, second := t.TempDir(), t.TempDir()
+	desk := open(t, dir)
+	want := casework.Settings{Started: true, Theme: "dark", TextSize: 150}
+	for _, err := range []error{desk.SaveSettings(want), desk.SetBackupFolder(second)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, warning, err := desk.BackUp(casework.WhyHand); err != nil || warning != nil {
+		t.Fatal(warning, err)
+	}
+	desk.Close()
+	if err := os.WriteFile(filepath.Join(dir, "twozones.db"), []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := casework.LastSettings(dir); got != want {
+		t.Errorf("%+v", got)
+	}
+	if got := casework.SecondFolder(dir); got != second {
+		t.Errorf("second folder %q", got)
+	}
+	list, err := casework.Backups(dir, second, second)
+	if err != nil || len(list) != 2 || list[0].Elsewhere || !list[1].Elsewhere {
+		t.Errorf("listed %v (%v)", list, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"twozones/model"
 	"twozones/model/handover"
@@ -216,11 +217,12 @@ type handoverState struct {
 }
 
 // knowledge is what is known of a field beyond the journal: digests of what it
-// held elsewhere, and, where the field is empty, which removal that stands for.
+// held elsewhere, and what the entry or removal it ends with counts as.
 type knowledge struct {
-	Seen []string `json:"seen,omitempty"`
-	Of   string   `json:"of,omitempty"` // the removal in the journal, "" for none
-	Is   string   `json:"is,omitempty"` // what it counts as
+	Seen    []string  `json:"seen,omitempty"`
+	Of      string    `json:"of,omitempty"`     // the digest of the entry or removal, "" where there never was one
+	Is      string    `json:"is,omitempty"`     // the digest it counts as
+	Decided time.Time `json:"decided,omitzero"` // when the entry was decided on
 }
 
 const fieldHandover = "handover"

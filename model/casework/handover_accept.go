@@ -35,12 +35,9 @@ func (a *accepting) changes(ctx context.Context) ([]store.Change, error) {
 		if w.mine.id.Field == handover.FieldDocument {
 			continue
 		}
-		of, field := a.s.placeOf(w.mine.id)
-		switch {
-		case a.theirs[w.mine.id]:
+		if a.theirs[w.mine.id] {
+			of, field := a.s.placeOf(w.mine.id)
 			list = append(list, store.Change{Entity: of, Field: field, To: a.arrived(w)})
-		case w.mutual && w.mine.entry != nil:
-			list = append(list, store.Change{Entity: of, Field: field, To: renewed(w.mine.entry)})
 		}
 	}
 	list = append(list, documents...)
@@ -55,12 +52,6 @@ func (a *accepting) arrived(w *weighed) *store.Entry {
 	}
 	e := arrived(store.Entry{Value: w.theirs.Value, Provenance: w.theirs.Provenance}, a.m.in.By)
 	return &e
-}
-
-// renewed is an entry that was decided for although the other side knew it and
-// went on: the same value, but from now on.
-func renewed(e *store.Entry) *store.Entry {
-	return &store.Entry{Value: e.Value, Provenance: model.Provenance{From: e.From, Reason: e.Reason}}
 }
 
 // place is the place of a document in the store with what it is to hold.
@@ -145,14 +136,11 @@ func (a *accepting) placed(ctx context.Context, places []place) ([]place, error)
 	}
 	for i := range a.m.items {
 		w := &a.m.items[i]
-		if w.mine.id.Field != handover.FieldDocument || !a.theirs[w.mine.id] && !w.mutual {
+		if w.mine.id.Field != handover.FieldDocument || !a.theirs[w.mine.id] {
 			continue
 		}
 		at := slices.IndexFunc(places, func(p place) bool { return p.before != nil && p.before.ID == w.mine.id.Document })
 		switch {
-		case !a.theirs[w.mine.id] && at >= 0:
-			places[at].entry = renewed(w.mine.entry)
-		case !a.theirs[w.mine.id]:
 		case w.doc == nil && at >= 0:
 			places[at].after = nil
 		case w.doc != nil:
@@ -211,19 +199,18 @@ const maxKnown = 1_000
 
 // learn adds to what is known of a field what their entry and its history are.
 func (a *accepting) learn(w *weighed, k knowledge) knowledge {
-	taken := a.theirs[w.mine.id]
-	mine := w.mine
+	taken, mine := a.theirs[w.mine.id], w.mine
 	k.Seen = mine.learn(k.Seen, append(slices.Clone(w.theirs.Seen), w.digest))
 	switch {
 	case taken && w.theirs.Value == nil:
-		k.Of, k.Is = "", w.digest
-		if mine.entry != nil {
-			k.Of = handover.GoneAfter(mine.digest)
-		}
+		k.Of, k.Is, k.Decided = handover.GoneAfter(mine.base), w.digest, time.Time{}
+	case taken && !w.theirs.Decided.IsZero():
+		k.Of, k.Is, k.Decided = w.theirs.Base(), w.digest, w.theirs.Decided
 	case mine.digest == "" && w.theirs.Value == nil:
-		k.Of, k.Is = "", w.digest
-	case w.mutual && !taken && mine.entry == nil:
-		k.Of, k.Is = mine.removal, handover.Settled(mine.digest, a.now)
+		k.Is = w.digest
+	case w.mutual && !taken: // the other side knows mine, and has to hear that it was chosen again
+		k.Seen = append(k.Seen, mine.digest)
+		k.Of, k.Is, k.Decided = mine.base, handover.Settled(mine.base, a.now), a.now
 	}
 	return k
 }

@@ -20,7 +20,8 @@ type ledger struct {
 	digest string       // of what there is, or of the removal; "" where there never was anything
 	seen   []string     // digests of the rest, the oldest first
 
-	removal string // what the journal calls the removal, where there is nothing
+	base    string    // the digest of what there is, or of the removal, as the journal has it
+	decided time.Time // when what there is was decided on, in a merge
 }
 
 // knows reports whether a digest is that of what the field holds or held.
@@ -203,11 +204,11 @@ func (b *books) absent() {
 		if l.entry != nil || len(l.seen) == 0 {
 			continue
 		}
-		l.removal = l.seen[len(l.seen)-1]
-		if b.gone[id] == nil || handover.GoneAfter(digestOf(id, b.gone[id])) != l.removal {
-			l.removal = handover.GoneAfter(l.removal)
+		l.base = l.seen[len(l.seen)-1]
+		if b.gone[id] == nil || handover.GoneAfter(digestOf(id, b.gone[id])) != l.base {
+			l.base = handover.GoneAfter(l.base)
 		}
-		l.digest = l.removal
+		l.digest = l.base
 	}
 }
 
@@ -226,7 +227,8 @@ func (b *books) present(kind store.Kind, fields store.Fields, rb *model.Rulebook
 			id.Document = documentID(&entry)
 		}
 		l := b.get(id)
-		l.field, l.entry, l.digest = name, &entry, digestOf(id, &entry)
+		l.field, l.entry, l.base = name, &entry, digestOf(id, &entry)
+		l.digest = l.base
 	}
 }
 
@@ -239,8 +241,8 @@ func (b *books) remember() {
 		}
 		l := b.get(id)
 		l.seen = append(slices.Clone(known.Seen), l.seen...)
-		if l.entry == nil && known.Is != "" && known.Of == l.removal {
-			l.seen, l.digest = append(l.seen, l.removal), known.Is
+		if known.Is != "" && known.Of == l.base {
+			l.seen, l.digest, l.decided = append(l.seen, l.base), known.Is, known.Decided
 		}
 	}
 }

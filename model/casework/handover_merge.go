@@ -200,7 +200,7 @@ func (s *Session) Accept(ctx context.Context, shown *Merge, choose func(MergeEnt
 	if choose == nil {
 		choose = func(MergeEntry) Choice { return KeepMine }
 	}
-	a := &accepting{s: s, m: m, now: s.desk.Clock(), theirs: map[handover.EntryID]bool{}}
+	a := &accepting{s: s, m: m, now: s.desk.Clock().UTC().Round(0), theirs: map[handover.EntryID]bool{}}
 	for i := range m.items {
 		w := &m.items[i]
 		if w.verdict == take || w.verdict == conflict && choose(w.entry()) == TakeTheirs {

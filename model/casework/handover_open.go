@@ -274,8 +274,11 @@ func (in *Incoming) state() handoverState {
 	for i := range in.head.Entries {
 		e := &in.head.Entries[i]
 		known := knowledge{Seen: unique(append(e.Seen[:len(e.Seen):len(e.Seen)], e.Digest()), "")}
-		if e.Value == nil {
+		switch {
+		case e.Value == nil:
 			known.Is = e.Gone
+		case !e.Decided.IsZero():
+			known.Of, known.Is, known.Decided = e.Base(), e.Digest(), e.Decided
 		}
 		state.Known[handoverKey(e.ID())] = known
 	}

@@ -38,7 +38,7 @@ func entryOf(l *ledger) handover.Entry {
 		e.Gone = l.digest
 		return e
 	}
-	e.Value, e.Provenance = compact(l.entry.Value), l.entry.Provenance
+	e.Value, e.Provenance, e.Decided = compact(l.entry.Value), l.entry.Provenance, l.decided
 	return e
 }
 

@@ -77,7 +77,7 @@ func (e *Entry) check() error {
 		return errors.New("the name of a field")
 	case (e.Value == nil) == (e.Gone == ""), e.Gone != "" && !digestForm.MatchString(e.Gone), len(e.Value) > maxValue:
 		return errors.New("the value")
-	case e.Value != nil && e.At.IsZero(), e.From != "" && !slices.Contains(model.Origins, e.From):
+	case e.Value == nil && !e.Decided.IsZero(), e.Value != nil && e.At.IsZero(), e.From != "" && !slices.Contains(model.Origins, e.From):
 		return errors.New("where it came from")
 	case !oneLine(e.By, maxText), len(e.Reason) > maxReason, strings.ContainsFunc(e.Reason, func(r rune) bool { return isControl(r) && !strings.ContainsRune("\n\r\t", r) }):
 		return errors.New("who gave it, and why")

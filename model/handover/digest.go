@@ -22,9 +22,10 @@ func Digest(side Side, field string, value json.RawMessage, at time.Time) string
 // GoneAfter stands for a field that was emptied: by what it held last.
 func GoneAfter(digest string) string { return sum("gone", digest) }
 
-// Settled stands for an absence that was decided on, at a moment.
-func Settled(gone string, at time.Time) string {
-	return sum("settled", gone, at.UTC().Format(time.RFC3339Nano))
+// Settled stands for an entry, or a removal, that was there before and was
+// decided on again at a moment, over another that already knew it.
+func Settled(base string, at time.Time) string {
+	return sum("settled", base, at.UTC().Format(time.RFC3339Nano))
 }
 
 func sum(parts ...string) string {

@@ -87,11 +87,20 @@ type Entry struct {
 	Value    json.RawMessage `json:"value,omitempty"`    // nil where nothing is left
 	Gone     string          `json:"gone,omitempty"`     // then the digest of the removal
 	model.Provenance
-	Seen []string `json:"seen,omitempty"` // digests of what the field held before, at anyone's
+	Decided time.Time `json:"decided,omitzero"` // when it was chosen again over another that knew it
+	Seen    []string  `json:"seen,omitempty"`   // digests of what the field held before, at anyone's
 }
 
 // Digest is what stands for the entry in histories.
 func (e *Entry) Digest() string {
+	if e.Value == nil || e.Decided.IsZero() {
+		return e.Base()
+	}
+	return Settled(e.Base(), e.Decided)
+}
+
+// Base is the digest of the entry, whether or not it was decided on.
+func (e *Entry) Base() string {
 	if e.Value == nil {
 		return e.Gone
 	}

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -34,6 +35,9 @@ type rig struct {
 	queue   chan func() // what background work hands to the interface
 	later   []func()
 	opened  []string // the cases gone to
+	fields  []string // the field gone to in each
+	fyne    fyne.App
+	files   *handed  // picks files, where a test hands that in
 	dropped []string // on the screen of a case
 	unsaved bool     // the screen of a case holds something that could not be saved
 	left    int      // how often the screen of a case was left
@@ -55,8 +59,9 @@ func begun(t *testing.T) *rig {
 }
 
 func (r *rig) start() {
-	r.App = app.New(app.Parts{
-		Fyne: test.NewTempApp(r.t), Kit: r.kit(), DataDir: r.data, Locale: "zh_CN",
+	r.fyne = test.NewTempApp(r.t)
+	parts := app.Parts{
+		Fyne: r.fyne, Kit: r.kit(), DataDir: r.data, Locale: "zh_CN",
 		OnInterface: func(f func()) { r.queue <- f },
 		After: func(_ time.Duration, f func()) func() {
 			r.later = append(r.later, f)
@@ -67,12 +72,28 @@ func (r *rig) start() {
 			return err
 		},
 		Screens: map[screen.Place]app.Build{screen.Case: func(_ screen.Host, to screen.Route) (screen.Screen, error) {
-			r.opened = append(r.opened, to.Case)
+			r.opened, r.fields = append(r.opened, to.Case), append(r.fields, to.Field)
 			return &blank{r}, nil
 		}},
-	})
+	}
+	if r.files != nil {
+		parts.Files = r.files
+	}
+	r.App = app.New(parts)
 	r.Window().Resize(fyne.NewSize(1280, 800))
 	r.t.Cleanup(r.Close)
+}
+
+// handed picks the same folder, and the same file, without asking.
+type handed struct{ folder, file string }
+
+func (h *handed) Folder(done func(string))                    { done(h.folder) }
+func (h *handed) Open(_ []string, done func(string))          { done(h.file) }
+func (h *handed) OpenSeveral(_ []string, done func([]string)) { done([]string{h.file}) }
+
+func (h *handed) Save(suggested string, done func(string)) {
+	h.file = filepath.Join(h.folder, suggested)
+	done(h.file)
 }
 
 func (r *rig) restart() {

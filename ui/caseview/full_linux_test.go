@@ -6,22 +6,54 @@ import (
 	"os/signal"
 	"syscall"
 	"testing"
+	"time"
 
 	"twozones/model"
 )
 
-// TestRetryingSavesEverythingThatFailed runs in a process of its own, for the
-// limit that stands for a full disk holds for all its files.
-func TestRetryingSavesEverythingThatFailed(t *testing.T) {
+func TestRetryingSavesEverythingThatFailed(t *testing.T) { inOwnProcess(t, answerOnFullDisk) }
+
+func TestSavingIsTriedAgainByItselfEveryTwentySeconds(t *testing.T) { inOwnProcess(t, waitForRoom) }
+
+// inOwnProcess runs a test in a process of its own, for the limit that stands for
+// a full disk holds for all its files.
+func inOwnProcess(t *testing.T, test func(*testing.T)) {
+	t.Helper()
 	const variable = "TWOZONES_TEST_FULL"
 	if os.Getenv(variable) != "" {
-		answerOnFullDisk(t)
+		test(t)
 		return
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
 	cmd.Env = append(os.Environ(), variable+"=1")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// waitForRoom answers on a full disk, which then has room again.
+func waitForRoom(t *testing.T) {
+	s := newStage(t, model.Zh)
+	id := s.demo()
+	s.tap("学历")
+	onFullDisk(t, func() {
+		s.tap("硕士")
+		s.mustShow("未保存")
+		s.pass(20 * time.Second)
+		s.mustShow("未保存", "“学历”没有保存。")
+	})
+	s.pass(19 * time.Second)
+	s.mustShow("未保存")
+	if got := s.stored(id).Case.Answers["education"].Value.Option; got == "master" {
+		t.Error("it was saved before its time")
+	}
+	s.pass(time.Second)
+	s.mustShow("已保存 12:03")
+	if s.shows("未保存") || s.shows("重试") {
+		t.Error("still alarmed")
+	}
+	if got := s.stored(id).Case.Answers["education"].Value.Option; got != "master" {
+		t.Errorf("saved %q", got)
 	}
 }
 

@@ -242,3 +242,17 @@ func (s *stage) tapLast(label string) {
 	all := s.allNamed(label)
 	test.Tap(all[len(all)-1].(fyne.Tappable))
 }
+
+// shared opens another case of the same enterprise.
+func (s *stage) shared() *casework.Session {
+	s.t.Helper()
+	id, err := s.desk.NewCase("cn-beijing-two-zones", s.saved().Case.Enterprise.ID)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	session, err := s.desk.Open(id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return session
+}

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// now is the moment at which all tests run: 12:03 in Beijing.
+// now is the moment at which tests run: 12:03 in Beijing.
 var now = time.Date(2026, 11, 23, 4, 3, 0, 0, time.UTC)
 
 // shelf is read once: the real rulebooks.
@@ -182,7 +182,7 @@ type stage struct {
 	screen   screen.Screen
 	keys     map[string]func()
 	later    []func()
-	second   []func()
+	putOff   []putOff
 	went     []screen.Route
 	saveTo   string
 	toOpen   []string // files that are picked, one after the other
@@ -294,23 +294,36 @@ func (s *stage) After() widgets.After {
 			return func() {}
 		}
 		stopped := false
-		s.second = append(s.second, func() {
+		s.putOff = append(s.putOff, putOff{wait, func() {
 			if !stopped {
 				f()
 			}
-		})
+		}})
 		return func() { stopped = true }
 	}
 }
 
-// passSecond lets a second pass.
-func (s *stage) passSecond() {
-	due := s.second
-	s.second = nil
-	for _, f := range due {
-		f()
+// putOff is what the screen wants done after a while.
+type putOff struct {
+	left time.Duration
+	run  func()
+}
+
+// pass lets time pass.
+func (s *stage) pass(d time.Duration) {
+	all := s.putOff
+	s.putOff = nil
+	for _, one := range all {
+		if one.left -= d; one.left > 0 {
+			s.putOff = append(s.putOff, one)
+			continue
+		}
+		one.run()
 	}
 }
+
+// passSecond lets a second pass.
+func (s *stage) passSecond() { s.pass(time.Second) }
 
 func (s *stage) SwitchLanguage() {
 	s.screen.Leave()
