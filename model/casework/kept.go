@@ -44,8 +44,8 @@ type Kept struct {
 	Folder string   // where it lies
 	Files  []string // paths below Folder, sorted
 	Size   int64    // bytes
-	Sealed int      // how many files are sealed
-	Open   int      // how many are in the open; unreadable databases are neither
+	Sealed int      // how many files are sealed; damaged databases, and files with nothing in them, are neither
+	Open   int      // how many are in the open
 }
 
 // Kept walks the data directory and the folder for further backups, and says what
@@ -115,7 +115,7 @@ type form int
 const (
 	inTheOpen form = iota
 	isSealed
-	unreadable
+	neither // not to be read, or with nothing in it
 )
 
 func (k *Kept) add(name string, size int64, lies form) {
@@ -148,6 +148,8 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 		return as, formOf(*sealed)
 	case as == KeptDatabase, as == KeptBackups && strings.HasSuffix(rel, ".db"):
 		return as, formOfDatabase(filepath.Join(dir, filepath.FromSlash(rel)))
+	case as == KeptBackups:
+		return as, neither // a random id
 	}
 	return as, inTheOpen
 }
@@ -155,7 +157,7 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 func formOfDatabase(path string) form {
 	sealed, ok := store.SealedDatabase(path)
 	if !ok {
-		return unreadable
+		return neither
 	}
 	return formOf(sealed)
 }
