@@ -77,7 +77,11 @@ func (d *Desk) SealCase(ctx context.Context, id string, opt HandoverOptions, out
 		return nil, err
 	}
 	return sealed, streamFile(out, func(w io.Writer) error {
-		return d.seal(ctx, w, to, head, rules, opt.Progress)
+		err := d.seal(ctx, w, to, head, rules, opt.Progress)
+		if stopped := ctx.Err(); err == nil && stopped != nil {
+			err = model.Fail(model.CodeCancelled, stopped)
+		}
+		return err
 	})
 }
 

@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -72,7 +73,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	}
 	defer os.RemoveAll(data)
 	for _, way := range Ways {
-		for _, s := range scenes {
+		for _, s := range slices.Concat(scenes, handoverScenes) {
 			if only != "" && only != s.name {
 				continue
 			}

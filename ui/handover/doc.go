@@ -54,11 +54,16 @@ func (f *frame) begin() {
 	f.root = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, f.content)))
 }
 
-// fill shows a way back, a title and what follows it.
-func (f *frame) fill(back, title string, to screen.Route, further ...fyne.CanvasObject) {
-	f.content.Objects = append([]fyne.CanvasObject{
+// fill shows a way back, a title with the case that it is about, where that is
+// known, and what follows.
+func (f *frame) fill(back, title, about string, to screen.Route, further ...fyne.CanvasObject) {
+	head := widgets.Stack(theme.GapSmall,
 		widgets.Row(0, widgets.NewButton(widgets.Plain, f.words.T(back), func() { f.host.Go(to) }), widgets.Spacer()),
-		widgets.NewParagraph(f.words.T(title), widgets.Title)}, further...)
+		widgets.NewParagraph(f.words.T(title), widgets.Title))
+	if about != "" {
+		head.Add(widgets.NewParagraph(about, widgets.Quiet))
+	}
+	f.content.Objects = append([]fyne.CanvasObject{head}, further...)
 	f.refresh()
 }
 
@@ -101,6 +106,15 @@ func (f *frame) listed(names []string) string {
 		return f.words.T("handover.and_more", "Names", shown, "Count", len(names)-most)
 	}
 	return shown
+}
+
+// caseName names an open case.
+func (f *frame) caseName(s *casework.Session) string {
+	firm := s.Case.Enterprise.NameZh
+	if firm == "" {
+		firm = s.Case.Enterprise.NameEn
+	}
+	return f.person(s.Case.Talent.Name, s.Case.Talent.ChineseName, firm)
 }
 
 // person names somebody's case.

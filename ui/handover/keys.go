@@ -38,7 +38,7 @@ func (p *keys) Content() fyne.CanvasObject {
 }
 
 func (p *keys) show() {
-	p.fill("safety.back", "handover.keys.title", screen.Route{Place: screen.Settings},
+	p.fill("safety.back", "handover.keys.title", "", screen.Route{Place: screen.Settings},
 		OwnKeyCard(p.host), p.partners())
 }
 

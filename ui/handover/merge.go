@@ -67,10 +67,7 @@ func (m *merging) compare(desk *casework.Desk, in *casework.Incoming, id string)
 // showMerge shows what a merge would do: conflicts, what is taken, what is kept.
 func (p *opening) showMerge() {
 	m, t := p.merging, p.words.T
-	c := m.session.Case
-	objects := []fyne.CanvasObject{
-		widgets.NewParagraph(p.person(c.Talent.Name, c.Talent.ChineseName, c.Enterprise.NameZh), widgets.Quiet), p.summary()}
-	objects = append(objects, p.conflicts()...)
+	objects := append([]fyne.CanvasObject{p.summary()}, p.conflicts()...)
 	objects = append(objects, p.list("handover.takes", m.found.Takes, p.takes)...)
 	objects = append(objects, p.list("handover.keeps", m.found.Keeps, p.keeps)...)
 	back := p.button(widgets.Secondary, "handover.merge.back", func() { p.step = stepShown; p.show() })

@@ -91,7 +91,11 @@ func (p *opening) show() {
 }
 
 func (p *opening) page(title string, objects ...fyne.CanvasObject) {
-	p.fill("handover.open.back", title, screen.Route{Place: screen.Cases}, objects...)
+	about := ""
+	if p.step == stepMerge {
+		about = p.caseName(p.merging.session)
+	}
+	p.fill("handover.open.back", title, about, screen.Route{Place: screen.Cases}, objects...)
 }
 
 // another is the way to another file.
@@ -165,6 +169,9 @@ func (p *opening) askPassphrase() {
 		p.card(p.heading("handover.open.no_passphrase"), p.small(t("handover.open.no_passphrase.text")),
 			widgets.Row(0, p.button(widgets.Secondary, "handover.keys.manage", func() { p.host.Go(screen.Route{Place: screen.HandoverKeys}) }), widgets.Spacer())))
 	p.host.Focus(p.passphrase.Focusable())
+	if p.refused != nil {
+		p.passphrase.SelectAll() // so that typing replaces it
+	}
 }
 
 func (p *opening) toggle() {

@@ -59,9 +59,7 @@ func (p *sealing) Content() fyne.CanvasObject {
 	p.carry, p.sees = widgets.Stack(theme.Gap), widgets.Stack(theme.GapWide)
 	p.outcome = widgets.Stack(theme.GapWide)
 	p.seal = p.button(widgets.Primary, "handover.seal.do", p.start)
-	c := p.session.Case
-	p.fill("handover.seal.back", "handover.seal.title", screen.Route{Place: screen.Case, Case: p.session.ID()},
-		widgets.NewParagraph(p.person(c.Talent.Name, c.Talent.ChineseName, c.Enterprise.NameZh), widgets.Quiet),
+	p.fill("handover.seal.back", "handover.seal.title", p.caseName(p.session), screen.Route{Place: screen.Case, Case: p.session.ID()},
 		p.card(p.heading("handover.what"), p.parts, p.carry),
 		p.to.card(&p.frame),
 		p.card(p.heading("handover.sees"), p.sees),

@@ -96,6 +96,9 @@ type person struct {
 	t         *testing.T
 	app       *app.App
 	data, out string
+	in        string        // the file that is read, where one is
+	suggested string        // what the last file was to be called
+	hours     time.Duration // how much later it is
 	demo      *casework.Dossier
 	queue     chan func() // what background work hands to the interface
 	soon      []func()    // what the app put off for a moment
@@ -105,7 +108,7 @@ func (p *person) start() {
 	p.queue, p.soon = make(chan func(), 1024), nil
 	p.app = app.New(app.Parts{
 		Fyne:    test.NewTempApp(p.t),
-		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: func() time.Time { return now }, Version: assets.Version},
+		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock, Version: assets.Version},
 		DataDir: p.data, Locale: "en_US", Files: p,
 		Outside:     []string{filepath.Join(p.data, "..", "none")},
 		OnInterface: func(f func()) { p.queue <- f },
@@ -123,8 +126,22 @@ func (p *person) start() {
 	p.t.Cleanup(p.app.Close)
 }
 
-// Open implements [app.FilePicker]; nothing is read in this walk.
-func (p *person) Open([]string, func(string)) { p.t.Error("the app asks for a file to read") }
+// clock goes on by a second whenever it is looked at, where it is later than usual.
+func (p *person) clock() time.Time {
+	if p.hours > 0 {
+		p.hours += time.Second
+	}
+	return now.Add(p.hours)
+}
+
+// Open implements [app.FilePicker].
+func (p *person) Open(_ []string, done func(string)) {
+	if p.in == "" {
+		p.t.Error("the app asks for a file to read")
+		return
+	}
+	done(p.in)
+}
 
 // OpenSeveral implements [app.FilePicker].
 func (p *person) OpenSeveral([]string, func([]string)) { p.t.Error("the app asks for files to read") }
@@ -133,7 +150,10 @@ func (p *person) OpenSeveral([]string, func([]string)) { p.t.Error("the app asks
 func (p *person) Folder(func(string)) { p.t.Error("the app asks for a folder") }
 
 // Save implements [app.FilePicker].
-func (p *person) Save(_ string, done func(path string)) { done(p.out) }
+func (p *person) Save(suggested string, done func(path string)) {
+	p.suggested = suggested
+	done(p.out)
+}
 
 // begin goes through the first run, which shows in the system's language.
 func (p *person) begin() {

@@ -131,6 +131,18 @@ func ScrollTo(c fyne.Canvas, text string) {
 	})
 }
 
+// ScrollToEnd brings the end of the page that scrolls into view.
+func ScrollToEnd(c fyne.Canvas) {
+	Walk(c, func(o fyne.CanvasObject) bool {
+		s, ok := o.(*container.Scroll)
+		if !ok || s.Direction != container.ScrollVerticalOnly {
+			return false
+		}
+		s.ScrollToBottom()
+		return true
+	})
+}
+
 // Entries are the places to type in, in their order.
 func Entries(c fyne.Canvas) (entries []fyne.Focusable) {
 	Walk(c, func(o fyne.CanvasObject) bool {
