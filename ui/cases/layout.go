@@ -39,3 +39,48 @@ func (l leastLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize
 func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.width, o[0].MinSize().Height)
 }
+
+// headLayout puts three rows beside each other, of which the first takes the room
+// that is left. Where there is too little the second one goes below.
+type headLayout struct{ gap, width float32 }
+
+func head(gap float32, first, second, third fyne.CanvasObject) *fyne.Container {
+	return container.New(&headLayout{gap: gap}, first, second, third)
+}
+
+func (l *headLayout) fits(o []fyne.CanvasObject) bool {
+	wanted := o[0].MinSize().Width + o[1].MinSize().Width + o[2].MinSize().Width + 2*l.gap
+	return l.width == 0 || wanted+leastCount <= l.width
+}
+
+// leastCount is the room that the number of cases has in any case.
+const leastCount float32 = 72
+
+func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	first, second, third := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	size := fyne.NewSize(first.Width+l.gap+third.Width, max(first.Height, second.Height, third.Height))
+	if !l.fits(o) {
+		size.Height = max(first.Height, third.Height) + l.gap/2 + second.Height
+	}
+	return size
+}
+
+func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	second, third := o[1].MinSize(), o[2].MinSize()
+	line := max(o[0].MinSize().Height, third.Height)
+	x := size.Width - third.Width
+	put(o[2], x, (line-third.Height)/2, third)
+	if l.fits(o) {
+		x -= l.gap + second.Width
+		put(o[1], x, (line-second.Height)/2, second)
+	} else {
+		put(o[1], size.Width-second.Width, line+l.gap/2, second)
+	}
+	put(o[0], 0, 0, fyne.NewSize(x-l.gap, line))
+}
+
+func put(o fyne.CanvasObject, x, y float32, size fyne.Size) {
+	o.Resize(size)
+	o.Move(fyne.NewPos(x, y))
+}

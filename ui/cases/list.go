@@ -107,13 +107,12 @@ func (l *list) Content() fyne.CanvasObject {
 	l.search.SetText(l.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
-	header := widgets.Row(theme.GapWide,
-		widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count),
-		atLeast(l.searchWidth(), l.search),
-		widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
-		widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) }),
-		widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
-		widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }))
+	header := head(theme.GapWide,
+		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count), atLeast(l.searchWidth(), l.search)),
+		widgets.Row(theme.GapSmall, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
+		widgets.Row(theme.GapWide, widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
+			widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) })))
 	l.makeBody()
 	l.update()
 	l.host.After()(0, l.scrollBack)

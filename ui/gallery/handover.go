@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"twozones/model"
 	"twozones/model/casework"
@@ -153,8 +154,8 @@ var handoverScenes = []scene{
 	{name: "handover-keys", more: acquainted, place: screen.HandoverKeys, steps: []func(*app.App){}},
 	{name: "handover-keys-none", place: screen.HandoverKeys, steps: []func(*app.App){tapWord("handover.partners.add", 0)}},
 	{name: "handover-asks", more: locked, steps: []func(*app.App){openFile(lockedFile)}},
-	{name: "handover-wrong", more: locked, steps: []func(*app.App){openFile(lockedFile), inTurn(typeInto(0, "四月"), tapWord("handover.open.do", 0))}},
-	{name: "handover-shown", more: locked, steps: []func(*app.App){openFile(lockedFile), inTurn(typeInto(0, lockedWith), tapWord("handover.open.do", 0))}},
+	{name: "handover-wrong", more: locked, steps: []func(*app.App){openFile(lockedFile), inTurn(typeInto(0, "四月"), tapWord("handover.open.do", 0)), stretched}},
+	{name: "handover-shown", more: locked, steps: []func(*app.App){openFile(lockedFile), inTurn(typeInto(0, lockedWith), tapWord("handover.open.do", 0)), stretched}},
 	{name: "handover-reading", more: locked, midway: -1, steps: []func(*app.App){openFile(lockedFile)}},
 	{name: "handover-failed", steps: []func(*app.App){openFile("none.tzcase")}},
 	{name: "handover-back", more: returned, steps: []func(*app.App){openFile(returnedFile)}},
@@ -169,6 +170,9 @@ var handoverScenes = []scene{
 func sealWith(further ...func(*app.App)) []func(*app.App) {
 	return append([]func(*app.App){typeInto(0, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p")}, further...)
 }
+
+// stretched waits until a passphrase was tried, which is meant to take a while.
+func stretched(*app.App) { time.Sleep(4 * time.Second) }
 
 // toEnd scrolls the page to its end.
 func toEnd(a *app.App) { find.ScrollToEnd(a.Window().Canvas()) }
