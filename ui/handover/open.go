@@ -100,7 +100,9 @@ func (p *opening) page(title string, objects ...fyne.CanvasObject) {
 
 // another is the way to another file.
 func (p *opening) another() fyne.CanvasObject {
-	return widgets.Row(theme.Gap, p.button(widgets.Secondary, "handover.open.another", func() { Ask(p.host) }), widgets.Spacer())
+	another := p.button(widgets.Secondary, "handover.open.another", func() { Ask(p.host) })
+	p.host.Focus(another)
+	return widgets.Row(theme.Gap, another, widgets.Spacer())
 }
 
 // Ask asks for a hand-over's file, then goes to the page that opens it.
@@ -123,16 +125,15 @@ func (p *opening) read(keys casework.Keys) {
 }
 
 func (p *opening) taken(in *casework.Incoming, homes []casework.CaseRow, keys casework.Keys, err error) {
-	code := model.CodeOf(err)
 	switch {
+	case p.step == stepStopped:
+		return
 	case err == nil:
 		p.in, p.homes, p.step, p.typed = in, homes, stepShown, ""
 		if len(homes) > 0 {
 			p.into = homes[0].ID
 		}
-	case p.step == stepStopped:
-		return
-	case code == model.CodeSealNoMatch, code.IsInput() && keys.Passphrase != "" && code == model.CodePassphraseText:
+	case model.CodeOf(err) == model.CodeSealNoMatch:
 		p.step = stepPassphrase
 		if keys.Passphrase != "" {
 			p.refused = err
