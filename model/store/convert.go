@@ -255,11 +255,13 @@ func (c *conversion) backups(second string) (left []string) {
 }
 
 // backup writes a backup anew in the form of the day. A damaged one cannot be
-// read; its bytes are sealed as they are.
+// read; its bytes are sealed as they are, or stay as they are.
 func (c *conversion) backup(b Backup) error {
 	ro, err := openChecked(b.Path)
 	switch {
-	case model.CodeOf(err) == model.CodeStoreDamaged && c.keys != nil:
+	case model.CodeOf(err) == model.CodeStoreDamaged && c.keys == nil:
+		return nil
+	case model.CodeOf(err) == model.CodeStoreDamaged:
 		return c.sealRaw(b.Path)
 	case err != nil:
 		return err

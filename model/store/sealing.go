@@ -328,7 +328,11 @@ func (t *tx) checkTally(keys *vault.Keys) error {
 	}
 	found := &tx{bolt: t.bolt, tally: &tally{keys: keys}}
 	for _, bucket := range dataBuckets {
-		err := t.scan(bucket, "", func(_ string, stored []byte) error {
+		b, err := t.bucket(bucket)
+		if err != nil {
+			return err
+		}
+		err = b.ForEach(func(_, stored []byte) error {
 			found.count(bucket, stored)
 			return nil
 		})
