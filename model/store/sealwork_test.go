@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -75,8 +76,7 @@ func TestTheSealHoldsWhileFilesArePut(t *testing.T) {
 // putAndAnswer puts a document and a prepared copy, reads another document and
 // gives an answer.
 func putAndAnswer(s *store.Store, c store.Entity, known, text string) (hash string, err error) {
-	time.Sleep(2 * time.Millisecond)
-	hash, _, err = s.PutDocument(strings.NewReader(strings.Repeat(text+" MUELLER ", 2000)))
+	hash, _, err = s.PutDocument(&slow{from: strings.NewReader(strings.Repeat(text+" MUELLER ", 2000))})
 	if err == nil {
 		err = s.VerifyDocument(hash)
 	}
@@ -90,4 +90,35 @@ func putAndAnswer(s *store.Store, c store.Entity, known, text string) (hash stri
 		_, err = s.Apply(withChange(c, set(c, "note", text)))
 	}
 	return hash, err
+}
+
+// slow is a file on a slow stick: it takes a while to begin.
+type slow struct {
+	from  io.Reader
+	begun bool
+}
+
+func (s *slow) Read(p []byte) (int, error) {
+	if !s.begun {
+		s.begun = true
+		time.Sleep(30 * time.Millisecond)
+	}
+	return s.from.Read(p)
+}
+
+func TestKeysAreWipedWithTheLastUse(t *testing.T) {
+	for what, end := range map[string]func(s *store.Store) error{
+		"closed":   func(s *store.Store) error { return s.Close() },
+		"unsealed": func(s *store.Store) error { return errOf(s.Unseal("")) },
+	} {
+		s := MustOpen(t, t.TempDir())
+		lock, keys, _, err := vault.NewLock(secret(t, passphrase), cheap)
+		must(t, err)
+		must(t, errOf(s.Seal(lock, keys, "")))
+		box := keys.Seal(nil, []byte("x"), "fields", "a")
+		must(t, end(s))
+		if _, err := keys.Open(nil, box, "fields", "a"); err == nil {
+			t.Errorf("%s: the keys still open", what)
+		}
+	}
 }
