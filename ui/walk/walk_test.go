@@ -107,6 +107,7 @@ func (p *person) start() {
 		Fyne:    test.NewTempApp(p.t),
 		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: func() time.Time { return now }, Version: assets.Version},
 		DataDir: p.data, Locale: "en_US", Files: p,
+		Outside:     []string{filepath.Join(p.data, "..", "none")},
 		OnInterface: func(f func()) { p.queue <- f },
 		After: func(wait time.Duration, f func()) func() {
 			if wait < widgets.CommitDelay {
