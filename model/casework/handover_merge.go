@@ -124,8 +124,8 @@ func (w *weighed) weigh(equal bool) {
 	knownToThem := func(digest string) bool {
 		return digest == w.digest || digest == w.base || slices.Contains(they.Seen, digest)
 	}
-	known := knownToMe(w.digest) || knownToMe(w.base) && !slices.ContainsFunc(they.Left, knownToMe)
-	knows := knownToThem(mine.digest) || knownToThem(mine.base) && !slices.ContainsFunc(mine.left, knownToThem)
+	known := knownToMe(w.digest) || knownToMe(w.base) && !wentPast(w.base, they.Left, knownToMe)
+	knows := knownToThem(mine.digest) || knownToThem(mine.base) && !wentPast(mine.base, mine.left, knownToThem)
 	switch {
 	case equal:
 		w.verdict = same
