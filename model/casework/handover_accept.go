@@ -209,6 +209,8 @@ func (a *accepting) learn(w *weighed, k knowledge) knowledge {
 func (w *weighed) counts(k knowledge, taken bool) knowledge {
 	mine, they := w.mine, w.theirs
 	switch {
+	case w.adopted && they.Value == nil:
+		k.Of, k.Is, k.Left = w.journaled(), w.base, they.Left
 	case taken && they.Value == nil:
 		k.Of, k.Is, k.Left = handover.GoneAfter(w.journaled()), w.base, they.Left
 	case taken:
