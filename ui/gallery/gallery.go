@@ -135,8 +135,11 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	a := app.New(parts)
 	defer a.Close()
 	a.Window().Resize(way.Window)
+	if s.sealed && !s.locked && !s.damage {
+		enterPassphrase(a, queue)
+	}
 	if s.place != "" {
-		a.Go(screen.Route{Place: s.place, Case: firstCase(a)})
+		a.Go(screen.Route{Place: s.place, Case: firstCase(a), Field: s.field})
 	}
 	if s.then != nil {
 		s.then(a)
