@@ -28,6 +28,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/model/rulebook"
+	"twozones/model/vault"
 	"twozones/pdf"
 	"twozones/ui/app"
 	"twozones/ui/screen"
@@ -71,6 +72,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 		return err
 	}
 	defer os.RemoveAll(data)
+	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
 		for _, s := range scenes {
 			if only != "" && only != s.name {

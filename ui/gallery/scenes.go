@@ -66,7 +66,7 @@ var scenes = []scene{
 	{name: "passphrase-change", sealed: true, place: screen.Passphrase, field: lock.Change},
 	{name: "passphrase-remove", sealed: true, place: screen.Passphrase, field: lock.Remove},
 	{name: "unlock", sealed: true, locked: true},
-	{name: "unlock-wrong", sealed: true, locked: true, then: inTurn(typeIn("六月的雨"), tapWord("lock.unlock", 0))},
+	{name: "unlock-wrong", sealed: true, locked: true, steps: []func(*app.App){inTurn(typeIn("六月的雨"), tapWord("lock.unlock", 0))}},
 	{name: "unlock-busy", sealed: true, locked: true, midway: -1, then: inTurn(typeIn("六月的雨"), tapWord("lock.unlock", 0))},
 	{name: "unlock-recovery", sealed: true, locked: true, then: inTurn(tapWord("lock.use_recovery", 0), typeIn("ABCDE-FGHJK"), tapWord("lock.unlock", 0))},
 	{name: "cases-sealed", sealed: true},
