@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 
+	"fyne.io/fyne/v2/container"
+
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/lock"
@@ -30,6 +32,7 @@ func (a *App) Lock() {
 	a.unbind(a.keys)
 	a.keys, a.current, a.care, a.kept = nil, nil, nil, ""
 	a.recovered.Wipe()
+	a.setContent(container.NewStack()) // before the look changes: what shows would be drawn anew
 	a.endSitting()
 	a.showUnlock(casework.Screen{Lang: a.settings.Lang, Theme: a.settings.Theme, TextSize: a.settings.TextSize})
 }
@@ -112,7 +115,7 @@ func (a *App) unlocked(secret casework.Secret, settings casework.Settings, err e
 // raiseCost locks with the cost of today where it was set with less. That it
 // cannot is tried again the next time.
 func (a *App) raiseCost(desk *casework.Desk, passphrase casework.Secret) {
-	a.Background(func(context.Context) func() {
+	a.quietly(func(context.Context) func() {
 		_ = desk.RaiseCost(passphrase)
 		passphrase.Wipe()
 		return nil
