@@ -2,11 +2,8 @@ package casework
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"maps"
-	"path/filepath"
-	"slices"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -93,29 +90,15 @@ func (d *Desk) Backups() ([]Backup, error) { return d.store.Backups(d.BackupFold
 
 // Backups is Desk.Backups of a data directory that may be closed or damaged, with
 // those in other folders, each file once. Folders may be "".
-func Backups(dir string, folders ...string) ([]Backup, error) {
-	list, failed := store.Backups(dir, "")
-	for _, folder := range folders {
-		more, err := store.Backups(dir, folder)
-		if failed == nil {
-			failed = err
-		}
-		list = append(list, more...)
-	}
-	slices.SortStableFunc(list, func(a, b Backup) int {
-		return cmp.Or(b.At.Compare(a.At), cmp.Compare(filepath.Base(a.Path), filepath.Base(b.Path)))
-	})
-	seen := map[string]bool{}
-	return slices.DeleteFunc(list, func(b Backup) bool {
-		again := seen[b.Path]
-		seen[b.Path] = true
-		return again
-	}), failed
-}
+func Backups(dir string, folders ...string) ([]Backup, error) { return store.Backups(dir, folders...) }
 
 // RestoreAll puts a backup in the place of the database, which must be closed,
 // and keeps what was there; kept is its path, "" when there was nothing.
 func RestoreAll(dir string, b Backup) (kept string, err error) { return store.RestoreAll(dir, b) }
+
+// BeginAnew puts an empty database in the place of one that cannot be used, and
+// keeps that; kept is its path.
+func BeginAnew(dir string) (kept string, err error) { return store.BeginAnew(dir) }
 
 // CasesIn lists the cases of a backup, the last changed first.
 func (d *Desk) CasesIn(b Backup) ([]CaseRow, error) {

@@ -90,21 +90,22 @@ func parseBackup(name string) (b Backup, ok bool) {
 
 var reasons = []Why{WhyStart, WhyMigration, WhyDaily, WhyHand}
 
-// Backups lists the files to go back to, the newest first, those of the second
-// folder among them unless it is "". It reads no database. A second folder
+// Backups lists the files to go back to, the newest first, with those in other
+// folders, each file once; a folder may be "". It reads no database. A folder
 // that cannot be read is the error; the list then holds the others.
-func Backups(dir, second string) ([]Backup, error) {
+func Backups(dir string, folders ...string) ([]Backup, error) {
 	list, err := listBackups(backupDir(dir))
-	if missing(err) {
-		err = nil
-	}
-	if err != nil {
+	if err != nil && !missing(err) {
 		return nil, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
-	if second != "" {
-		var away []Backup
-		if away, err = listBackups(second); err != nil {
-			err = noSecondCopy(err)
+	var failed error
+	for i, folder := range folders {
+		if folder == "" || slices.Contains(folders[:i], folder) {
+			continue
+		}
+		away, err := listBackups(folder)
+		if err != nil && failed == nil {
+			failed = noSecondCopy(err)
 		}
 		for _, b := range away {
 			b.Elsewhere = true
@@ -117,13 +118,19 @@ func Backups(dir, second string) ([]Backup, error) {
 		list[i].Foreign = list[i].owner != "" && list[i].owner != owner
 	}
 	newestFirst(list)
-	return list, err
+	return list, failed
 }
 
+// newestFirst sorts a list; of copies made together the own one comes first.
 func newestFirst(list []Backup) {
 	slices.SortStableFunc(list, func(a, b Backup) int {
-		if c := b.At.Compare(a.At); c != 0 {
+		switch c := b.At.Compare(a.At); {
+		case c != 0:
 			return c
+		case a.Elsewhere != b.Elsewhere && a.Elsewhere:
+			return 1
+		case a.Elsewhere != b.Elsewhere:
+			return -1
 		}
 		return strings.Compare(filepath.Base(a.Path), filepath.Base(b.Path))
 	})

@@ -74,10 +74,7 @@ func (a *App) Safety() error {
 // saved, and lets go of those that have nothing any more.
 func (a *App) hold() {
 	if u, may := a.current.(screen.Unsaver); may && u.Unsaved() {
-		if a.held == nil {
-			a.held = map[screen.Route]screen.Screen{}
-		}
-		a.held[a.route.Screen()] = a.current
+		a.keepAside(a.current)
 	}
 	for route, held := range a.held {
 		if !held.(screen.Unsaver).Unsaved() {

@@ -49,10 +49,14 @@ func (p *page) archiveCard() fyne.CanvasObject {
 	return stack
 }
 
-// askToWrite says first that the file is in the clear.
+// askToWrite says first who will be able to read the file.
 func (p *page) askToWrite() {
 	t := p.host.Words().T
-	p.host.Confirm(t("safety.archive.clear.title"), t("safety.archive.clear.text"), t("safety.archive.clear.yes"), func() {
+	title, text := t("safety.archive.clear.title"), t("safety.archive.clear.text")
+	if p.host.Desk().Sealed() {
+		title, text = t("safety.archive.sealed.title"), t("safety.archive.sealed.text")
+	}
+	p.host.Confirm(title, text, t("safety.archive.clear.yes"), func() {
 		day := p.host.Desk().Today().String()
 		p.host.SaveAs(t("safety.archive.name", "Day", day)+ArchiveEndings[0], p.write)
 	})

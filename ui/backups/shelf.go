@@ -25,12 +25,10 @@ type Worker interface {
 	Background(work func(ctx context.Context) (then func())) (cancel func())
 }
 
-// Found is one backup and what it holds, or why it cannot be used. Copied says
-// that another folder has the same one.
+// Found is one backup and what it holds. Copied says that another folder has the
+// same one.
 type Found struct {
-	casework.Backup
-	Holds  casework.Contents
-	Err    error
+	casework.Found
 	Copied bool
 }
 
@@ -76,7 +74,7 @@ func (s *Shelf) Fill(list func() ([]casework.Backup, error)) {
 			if ctx.Err() != nil {
 				return nil
 			}
-			one := Found{Backup: b}
+			one := Found{Found: casework.Found{Backup: b}}
 			one.Holds, one.Err = b.Look()
 			found = append(found, one)
 		}
@@ -94,7 +92,7 @@ func (s *Shelf) show(found []Found, err error) {
 		s.Stack.Add(widgets.NewParagraph(words.T("safety.none"), widgets.Body))
 	}
 	found = once(found)
-	best := Best(found)
+	best := best(found)
 	if s.BestFirst && best > 0 {
 		first := found[best]
 		copy(found[1:best+1], found[:best])
@@ -136,7 +134,8 @@ func unlisted(words *locales.Localizer, err error) string {
 func once(found []Found) (list []Found) {
 	for _, one := range found {
 		same := slices.IndexFunc(list, func(f Found) bool {
-			return f.Err == nil && one.Err == nil && filepath.Base(f.Path) == filepath.Base(one.Path) && f.Size == one.Size
+			same := f.At.Equal(one.At) && f.Why == one.Why && f.Size == one.Size && !f.Foreign && !one.Foreign
+			return same && f.Err == nil && one.Err == nil
 		})
 		if same >= 0 {
 			list[same].Copied = true
@@ -147,21 +146,13 @@ func once(found []Found) (list []Found) {
 	return list
 }
 
-// Best is the index of the backup to go back to, -1 for none: the newest that is
-// sound, holds a case and was not replaced by a restore; failing that, one
-// without cases.
-func Best(found []Found) int {
-	empty := -1
+// best is the index of the backup to go back to, -1 for none.
+func best(found []Found) int {
+	plain := make([]casework.Found, len(found))
 	for i, one := range found {
-		switch {
-		case one.Err != nil || one.Why == casework.WhyKept:
-		case one.Holds.Cases > 0:
-			return i
-		case empty < 0:
-			empty = i
-		}
+		plain[i] = one.Found
 	}
-	return empty
+	return casework.Best(plain)
 }
 
 func (s *Shelf) card(one Found, best bool) fyne.CanvasObject {
