@@ -116,8 +116,8 @@ func (a *App) setContent(o fyne.CanvasObject) {
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Privacy, screen.Help:
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase, screen.Help:
+	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
+		screen.Privacy, screen.Help:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -126,8 +126,8 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 // homes are the entries of the rail, by the places that they stand for.
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
-	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Privacy: screen.Settings, screen.Help: screen.Help,
-	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings, screen.Help: screen.Help,
+	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
+	screen.Privacy: screen.Settings, screen.Help: screen.Help,
 }
 
 func (a *App) rail() fyne.CanvasObject {
