@@ -141,7 +141,7 @@ func (p *person) begin() {
 	p.pick("中文")
 	p.pick(p.word("settings.role.hr"))
 	p.typeUnder(p.word("settings.by.label"), "张丽")
-	p.tap(p.word("first_run.start"))
+	p.tap(p.word("lock.first_run.without"))
 	if s := p.app.Settings(); !s.Started || s.Lang != model.Zh || s.Role != "hr" || s.By != "张丽" {
 		p.t.Fatalf("settings are %+v", s)
 	}
