@@ -44,6 +44,7 @@ var scenes = []scene{
 	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
 	{name: "settings", place: screen.Settings},
 	{name: "privacy", more: backedUp, place: screen.Privacy, steps: []func(*app.App){nothing}},
+	{name: "privacy-outside", more: backedUp, place: screen.Privacy, steps: []func(*app.App){nothing, scrollTo("privacy.second")}},
 	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
 	{name: "restore-none", damage: true, steps: []func(*app.App){}},
 	{name: "restore-many", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){nothing}},
