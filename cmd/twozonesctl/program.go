@@ -67,6 +67,7 @@ type call struct {
 	attach                   attaching
 	pack                     packing
 	newPassphraseFile        string
+	handing                  handing
 }
 
 func commands() []command {
@@ -113,6 +114,9 @@ func commands() []command {
 		{name: "passphrase set", run: (*program).passphraseSet, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase change", run: (*program).passphraseChange, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase remove", run: (*program).passphraseRemove},
+		{name: "handover seal", args: 1, run: (*program).handoverSeal, set: func(f *flag.FlagSet, c *call) { c.handing.sealFlags(f, c) }},
+		{name: "handover open", args: 1, run: (*program).handoverOpen, set: func(f *flag.FlagSet, c *call) { c.handing.openFlags(f) }},
+		{name: "handover key", run: (*program).handoverKey},
 		{name: "help", run: (*program).help},
 	}
 }

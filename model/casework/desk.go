@@ -261,6 +261,26 @@ type Settings struct {
 	By       string     `json:"by"`        // noted with answers
 	Theme    string     `json:"theme"`     // system, light, dark
 	TextSize int        `json:"text_size"` // per cent, 100 to 200
+
+	LockAfter int `json:"lock_after,omitempty"` // minutes without use; 0 is UsualLockAfter, NeverLock never
+}
+
+// When the app locks by itself where there is a passphrase.
+const (
+	UsualLockAfter = 15
+	NeverLock      = -1
+)
+
+// LockTime is how long the app may lie unused before it locks; false where it
+// never does.
+func (s Settings) LockTime() (time.Duration, bool) {
+	switch {
+	case s.LockAfter < 0:
+		return 0, false
+	case s.LockAfter == 0:
+		return UsualLockAfter * time.Minute, true
+	}
+	return time.Duration(s.LockAfter) * time.Minute, true
 }
 
 const settingsKey = "app"

@@ -15,10 +15,7 @@ import (
 // ReportsDir is the folder for the reports of what went wrong in the app.
 func ReportsDir(dataDir string) string { return filepath.Join(dataDir, folderReports) }
 
-const (
-	folderReports = "reports"
-	folderViewing = "viewing"
-)
+const folderReports = "reports"
 
 // KeptAs says what a file that is kept is there for.
 type KeptAs = store.KeptAs
@@ -44,8 +41,8 @@ type Kept struct {
 	Folder string   // where it lies
 	Files  []string // paths below Folder, sorted
 	Size   int64    // bytes
-	Sealed int      // how many files are sealed
-	Open   int      // how many are in the open; unreadable databases are neither
+	Sealed int      // how many files are sealed; damaged databases, and files with nothing in them, are neither
+	Open   int      // how many are in the open
 }
 
 // Kept walks the data directory and the folder for further backups, and says what
@@ -115,7 +112,7 @@ type form int
 const (
 	inTheOpen form = iota
 	isSealed
-	unreadable
+	neither // not to be read, or with nothing in it
 )
 
 func (k *Kept) add(name string, size int64, lies form) {
@@ -137,7 +134,7 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 	switch {
 	case folder == folderReports && !strings.Contains(name, "/") && strings.HasSuffix(name, ".txt"):
 		return KeptReports, inTheOpen
-	case folder == folderViewing && !strings.Contains(name, "/") && name != "":
+	case folder == viewingFolder && !strings.Contains(name, "/") && name != "":
 		return KeptViewing, inTheOpen
 	}
 	as, named := store.KeptAsOf(rel)
@@ -148,6 +145,8 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 		return as, formOf(*sealed)
 	case as == KeptDatabase, as == KeptBackups && strings.HasSuffix(rel, ".db"):
 		return as, formOfDatabase(filepath.Join(dir, filepath.FromSlash(rel)))
+	case as == KeptBackups:
+		return as, neither // a random id
 	}
 	return as, inTheOpen
 }
@@ -155,7 +154,7 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 func formOfDatabase(path string) form {
 	sealed, ok := store.SealedDatabase(path)
 	if !ok {
-		return unreadable
+		return neither
 	}
 	return formOf(sealed)
 }

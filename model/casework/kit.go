@@ -25,6 +25,8 @@ type Printer interface {
 	PrintDiff(ctx context.Context, d *rulebook.Diff, lang model.Lang) ([]byte, error)
 	// PrintTasks gives the bytes of one party's list of what it owes.
 	PrintTasks(ctx context.Context, t *model.TaskList) ([]byte, error)
+	// PrintRecovery gives the bytes of the page with a recovery key.
+	PrintRecovery(ctx context.Context, r *model.RecoverySheet) ([]byte, error)
 	// Unprintable lists the characters that no font has.
 	Unprintable(p *model.Package) []model.Unprintable
 	// FileName names a file of a package after what is in it, without number

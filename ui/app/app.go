@@ -66,9 +66,19 @@ type App struct {
 	care   *backups.Care
 	safety atomic.Pointer[error] // why the last backup is not whole
 
-	alive context.Context
-	end   context.CancelFunc
-	work  sync.WaitGroup
+	away      screen.Route                  // where the person stood when the cases were locked
+	recovered casework.Secret               // the recovery key that they were opened with
+	closed    chan struct{}                 // closed once the desk before is
+	fresh     atomic.Pointer[casework.Desk] // opened, and not taken yet
+	alone     bool                          // work goes on beside which nothing else can be done
+	closing   bool                          // to be closed when that is over
+	idle      idle
+	owns      bool // no other instance works on the data directory
+
+	sitting *sitting
+	alive   context.Context
+	end     context.CancelFunc
+	work    sync.WaitGroup
 }
 
 var _ screen.Host = (*App)(nil)
@@ -77,6 +87,9 @@ var _ screen.Host = (*App)(nil)
 func New(p Parts) *App {
 	a := &App{parts: p}
 	a.alive, a.end = context.WithCancel(context.Background())
+	a.sitting = newSitting(a.alive)
+	a.closed = make(chan struct{})
+	close(a.closed)
 	if a.parts.Files == nil {
 		a.parts.Files = &dialogs{app: a}
 	}
@@ -123,22 +136,39 @@ func (a *App) Run() (status int) {
 	return 0
 }
 
-// start opens the desk and shows the first screen, or the page that says why
-// there is none.
+// start opens the desk and shows the first screen, or the page that asks for the
+// passphrase, or the one that says why there is neither.
 func (a *App) start() {
-	desk, settings, err := a.open()
-	if err != nil {
-		if last := casework.LastSettings(a.parts.DataDir); last.Started {
-			a.wear(last)
-		}
-		a.showTrouble(err)
-		return
+	desk, settings, err := open(a.parts.Kit, a.parts.DataDir, nil)
+	a.owns = a.parts.DataDir != "" && model.CodeOf(err) != model.CodeOpenElsewhere
+	a.clearViewing() // what a crash left
+	switch {
+	case err == nil:
+		a.take(desk, settings)
+	case model.CodeOf(err) == model.CodeLocked:
+		a.showUnlock(casework.ScreenOf(err))
+	default:
+		a.stumble(err)
 	}
+}
+
+// stumble says why the cases cannot be shown.
+func (a *App) stumble(err error) {
+	if last := casework.LastSettings(a.parts.DataDir); last.Started {
+		a.wear(last)
+	}
+	a.showTrouble(err)
+}
+
+// take begins to work with a desk and goes to where the person stood.
+func (a *App) take(desk *casework.Desk, settings casework.Settings) {
 	a.desk, a.care = desk, &backups.Care{}
 	a.desk.By = settings.By
 	a.wear(settings)
+	a.current = nil
+	a.reopen()
 	if settings.Started {
-		a.Go(screen.Route{Place: screen.Cases})
+		a.Resume()
 	} else {
 		a.Go(screen.Route{Place: screen.FirstRun})
 	}
@@ -147,13 +177,15 @@ func (a *App) start() {
 		a.Fail(err)
 	}
 	a.keepSafe()
+	a.watchIdle()
 }
 
-func (a *App) open() (*casework.Desk, casework.Settings, error) {
-	if a.parts.DataDir == "" {
+// open opens a data directory with what is known of its passphrase.
+func open(kit *casework.Kit, dir string, unlock casework.Unlock) (*casework.Desk, casework.Settings, error) {
+	if dir == "" {
 		return nil, casework.Settings{}, model.Fail(model.CodeDataDir, nil)
 	}
-	desk, err := casework.OpenDesk(a.parts.Kit, a.parts.DataDir)
+	desk, err := casework.OpenSealed(kit, dir, unlock)
 	if err != nil {
 		return nil, casework.Settings{}, err
 	}
@@ -172,6 +204,10 @@ const closeWait = 3 * time.Second
 // and ends the program. Closing again does nothing.
 func (a *App) Close() {
 	if a.alive.Err() != nil {
+		return
+	}
+	if a.alone {
+		a.closing = true
 		return
 	}
 	a.guard(func() {
@@ -203,8 +239,13 @@ func (a *App) shut() {
 	case <-done:
 	case <-time.After(closeWait):
 	}
+	if desk := a.fresh.Swap(nil); desk != nil {
+		desk.Close()
+	}
 	if a.desk != nil {
 		a.desk.Close()
 		a.desk = nil
 	}
+	a.recovered.Wipe()
+	a.clearViewing()
 }

@@ -49,7 +49,7 @@ func cardContent(title string, body fyne.CanvasObject, buttons []fyne.CanvasObje
 
 // cover dims the window and puts content on a card over it.
 func (a *App) cover(width float32, content fyne.CanvasObject) {
-	overlay := container.NewStack(
+	overlay := container.NewStack(newEye(a.use),
 		widgets.NewGround(fynetheme.ColorNameShadow, fyne.Size{}),
 		container.New(middleLayout{width}, widgets.NewCard(theme.GapSection, content)))
 	a.card = &card{overlay: overlay, before: a.card}

@@ -12,6 +12,7 @@ import (
 type binding struct {
 	keys fyne.Shortcut
 	do   func()
+	over bool // also while something lies over the screen
 }
 
 // searcher is a screen with a search field.
@@ -19,7 +20,7 @@ type searcher interface{ FocusSearch() }
 
 // Shortcut binds keys while the current screen shows.
 func (a *App) Shortcut(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
-	b := binding{shortcutOf(key, modifier), do}
+	b := binding{keys: shortcutOf(key, modifier), do: do}
 	a.keys = append(a.keys, b)
 	a.bind([]binding{b})
 }
@@ -39,7 +40,8 @@ func shortcutOf(key fyne.KeyName, modifier fyne.KeyModifier) fyne.Shortcut {
 func (a *App) bind(list []binding) {
 	for _, b := range list {
 		a.window.Canvas().AddShortcut(b.keys, func(fyne.Shortcut) {
-			if a.window.Canvas().Overlays().Top() == nil {
+			a.use()
+			if b.over || a.window.Canvas().Overlays().Top() == nil {
 				a.guard(b.do)
 			}
 		})
@@ -56,27 +58,29 @@ func (a *App) unbind(list []binding) {
 // ownKeys hold wherever no screen has others.
 func (a *App) ownKeys() []binding {
 	own := func(key fyne.KeyName, do func()) binding {
-		return binding{shortcutOf(key, fyne.KeyModifierShortcutDefault), func() {
+		return binding{keys: shortcutOf(key, fyne.KeyModifierShortcutDefault), do: func() {
 			if a.settings.Started && a.desk != nil {
 				do()
 			}
 		}}
 	}
-	language := binding{shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault), func() {
-		if a.desk != nil {
+	language := binding{keys: shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault), do: func() {
+		if a.desk != nil || a.Locked() {
 			a.SwitchLanguage()
 		}
 	}}
+	lock := binding{keys: shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift), do: a.Lock, over: true}
 	return []binding{
 		own(fyne.KeyN, func() { a.Go(screen.Route{Place: screen.NewCase}) }),
 		own(fyne.KeyF, a.search),
-		language,
+		language, lock,
 	}
 }
 
 func (a *App) bindOwnKeys() {
 	a.bind(a.ownKeys())
 	a.window.Canvas().SetOnTypedKey(func(event *fyne.KeyEvent) {
+		a.use()
 		if event.Name == fyne.KeyEscape {
 			a.back()
 		}
@@ -95,6 +99,7 @@ func (a *App) search() {
 // back closes what lies on top, else goes to the list of cases.
 func (a *App) back() {
 	switch {
+	case a.alone:
 	case a.card != nil:
 		a.closeCard()
 	case a.desk != nil && a.settings.Started && a.route.Place != screen.Cases:

@@ -8,6 +8,7 @@ import (
 	"twozones/ui/backups"
 	"twozones/ui/cases"
 	"twozones/ui/help"
+	"twozones/ui/lock"
 	"twozones/ui/privacy"
 	"twozones/ui/rulebooks"
 	"twozones/ui/screen"
@@ -38,21 +39,38 @@ func (a *App) goTo(r screen.Route) {
 		a.Fail(err)
 		return
 	}
+	a.moved(a.route, r)
 	a.route, a.current = r, next
 	a.show()
 }
 
+// moved forgets what belongs to the place that was left.
+func (a *App) moved(from, to screen.Route) {
+	a.use()
+	if from.Place == screen.Case && from.Screen() != to.Screen() {
+		a.clearViewing()
+	}
+	switch {
+	case to.Place == screen.Passphrase && a.away.Place == "":
+		a.away = from
+	case to.Place != screen.Passphrase && to.Place != screen.Unlock:
+		a.away = screen.Route{}
+	}
+}
+
 func (a *App) build(r screen.Route) (screen.Screen, error) {
 	own := map[screen.Place]Build{
-		screen.FirstRun:  func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
-		screen.Cases:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
-		screen.NewCase:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewNewCase(a) },
-		screen.Rulebooks: func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
-		screen.Backups:   func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },
-		screen.Trash:     func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
-		screen.Settings:  func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
-		screen.Privacy:   func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
-		screen.Help:      func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+		screen.Privacy:    func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
+		screen.Unlock:     func(screen.Host, screen.Route) (screen.Screen, error) { return lock.NewUnlock(a), nil },
+		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
+		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
+		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
+		screen.NewCase:    func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewNewCase(a) },
+		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
+		screen.Backups:    func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },
+		screen.Trash:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
+		screen.Settings:   func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
+		screen.Help:       func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
 	}
 	if held := a.held[r.Screen()]; held != nil {
 		return held, nil
@@ -92,13 +110,14 @@ func (a *App) show() {
 }
 
 func (a *App) setContent(o fyne.CanvasObject) {
-	a.window.SetContent(container.NewStack(widgets.NewGround(theme.Background, windowLeast), o, a.toast.layer))
+	a.window.SetContent(container.NewStack(newEye(a.use), widgets.NewGround(theme.Background, windowLeast), o, a.toast.layer))
 }
 
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Privacy, screen.Help:
+	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
+		screen.Privacy, screen.Help:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -107,7 +126,8 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 // homes are the entries of the rail, by the places that they stand for.
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
-	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Privacy: screen.Settings, screen.Help: screen.Help,
+	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
+	screen.Privacy: screen.Settings, screen.Help: screen.Help,
 }
 
 func (a *App) rail() fyne.CanvasObject {
@@ -122,7 +142,10 @@ func (a *App) rail() fyne.CanvasObject {
 		item(widgets.SettingsIcon, a.words.T("app.rail.settings"), screen.Settings),
 		item(widgets.HelpIcon, a.words.T("app.rail.help"), screen.Help),
 	)
-	other := widgets.NewButton(widgets.Plain, settings.LanguageNames[a.otherLanguage()], a.SwitchLanguage)
+	below := widgets.Stack(theme.GapSmall, widgets.NewButton(widgets.Plain, a.OtherLanguage(), a.SwitchLanguage))
+	if a.desk.Sealed() {
+		below.Objects = append([]fyne.CanvasObject{widgets.NewButton(widgets.Plain, a.words.T("lock.lock"), a.Lock)}, below.Objects...)
+	}
 	return container.NewBorder(widgets.Inset(theme.GapWide, theme.Gap, 0, theme.Gap, places),
-		widgets.Pad(theme.Gap, other), nil, nil)
+		widgets.Pad(theme.Gap, below), nil, nil)
 }

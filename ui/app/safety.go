@@ -52,7 +52,7 @@ func (a *App) watch(desk *casework.Desk) {
 }
 
 func (a *App) secure(backUp func() (casework.Backup, error, error)) {
-	a.Background(func(context.Context) func() {
+	a.quietly(func(context.Context) func() {
 		_, warning, err := backUp()
 		if err == nil {
 			err = warning
@@ -74,10 +74,7 @@ func (a *App) Safety() error {
 // saved, and lets go of those that have nothing any more.
 func (a *App) hold() {
 	if u, may := a.current.(screen.Unsaver); may && u.Unsaved() {
-		if a.held == nil {
-			a.held = map[screen.Route]screen.Screen{}
-		}
-		a.held[a.route.Screen()] = a.current
+		a.keepAside(a.current)
 	}
 	for route, held := range a.held {
 		if !held.(screen.Unsaver).Unsaved() {

@@ -26,7 +26,7 @@ func (a *App) showTrouble(err error) {
 		page.Add(widgets.NewParagraph(both("app.trouble.folder"), widgets.Small))
 		page.Add(widgets.NewParagraph(a.parts.DataDir, widgets.Quiet))
 	}
-	if code := model.CodeOf(err); code == model.CodeStoreDamaged || code == model.CodeStoreNewer {
+	if code := model.CodeOf(err); code == model.CodeStoreDamaged || code == model.CodeStoreNewer || code == model.CodeLockDamaged {
 		a.showRestore(page, both)
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
 	"twozones/ui/settings"
 	"twozones/ui/theme"
@@ -46,10 +47,13 @@ func (f *firstRun) Content() fyne.CanvasObject {
 			question(bothLanguages("settings.language"), "", f.language),
 			question(words.T("first_run.role"), words.T("settings.role.help"), roles)),
 		widgets.HLine(),
-		widgets.Stack(theme.GapSmall, f.by, widgets.NewParagraph(words.T("settings.by.help"), widgets.Small)),
-		question(words.T("first_run.folder"), words.T("first_run.folder.help"),
-			widgets.NewParagraph(f.host.DataDir(), widgets.Quiet)),
-		widgets.Row(0, widgets.Spacer(), widgets.NewButton(widgets.Primary, words.T("first_run.start"), f.begin)),
+		widgets.Equal(theme.GapPage,
+			widgets.Stack(theme.GapSmall, f.by, widgets.NewParagraph(words.T("settings.by.help"), widgets.Small)),
+			question(words.T("first_run.folder"), words.T("first_run.folder.help"),
+				widgets.NewParagraph(f.host.DataDir(), widgets.Quiet))),
+		question(words.T("lock.first_run"), words.T("lock.first_run.later"), lock.Promises(words)),
+		widgets.Flow(theme.Gap, widgets.NewButton(widgets.Primary, words.T("lock.first_run.set"), f.protect),
+			widgets.NewButton(widgets.Secondary, words.T("lock.first_run.without"), f.begin)),
 	)
 	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, widgets.NewCard(theme.GapPage, page))))
 }
@@ -71,12 +75,16 @@ func (f *firstRun) speak(l model.Lang) {
 	f.language.Focus()
 }
 
-func (f *firstRun) begin() {
+// begin goes on without a passphrase; protect sets one first.
+func (f *firstRun) begin()   { f.start(screen.Route{Place: screen.Cases}) }
+func (f *firstRun) protect() { f.start(lock.To(lock.Set)) }
+
+func (f *firstRun) start(to screen.Route) {
 	f.Leave()
 	s := f.host.Settings()
 	s.Started, s.By, s.Role = true, f.chosen.By, f.chosen.Role
 	f.host.Apply(s)
 	if f.host.Settings().Started {
-		f.host.Go(screen.Route{Place: screen.Cases})
+		f.host.Go(to)
 	}
 }

@@ -62,11 +62,13 @@ func (f *documentForm) commitSalary(number string) (refused string) {
 	return f.save("shows.salary", func(d *model.Document) { f.say(d, func(s *model.Shown) { s.SalaryCNY = salary }) })
 }
 
-// buttons close the form, give a copy of the original, take the document out.
+// buttons close the form, show the original, give a copy of it, take the document
+// out.
 func (f *documentForm) buttons() fyne.CanvasObject {
 	t := f.v.words.T
 	return widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, t("evidence.close"), func() { f.v.openDocument(f.id) }),
+		widgets.NewButton(widgets.Secondary, t("lock.view"), f.show),
 		widgets.NewButton(widgets.Secondary, t("evidence.copy"), f.copy),
 		widgets.NewButton(widgets.Secondary, t("evidence.detach"), f.detach))
 }

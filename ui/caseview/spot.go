@@ -136,6 +136,9 @@ func (v *View) section(id string) *casework.Section {
 func (v *View) jump(id string) { v.goTo(v.spotOf(id)) }
 
 func (v *View) spotOf(id string) spot {
+	if s, exact := parseSpot(id); exact {
+		return s
+	}
 	switch {
 	case v.session.Rulebook.Fact(id) != nil:
 		return v.spotOfFact(id)

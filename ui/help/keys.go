@@ -30,6 +30,7 @@ func (p *page) keys() fyne.CanvasObject {
 	for _, k := range keyList {
 		rows.Add(keyRow(held+k.keys, words.T(k.id)))
 	}
+	rows.Add(keyRow(held+"Shift + L", words.T("lock.keys.lock")))
 	rows.Add(keyRow(step+" + ← →", words.T("help.keys.step")))
 	rows.Add(keyRow("Esc", words.T("help.keys.back")))
 	rows.Add(keyRow("Tab · Shift + Tab", words.T("help.keys.tab")))

@@ -23,16 +23,18 @@ type Place string
 
 // The places.
 const (
-	FirstRun  Place = "first_run"
-	Cases     Place = "cases"
-	NewCase   Place = "new_case"
-	Case      Place = "case"
-	Rulebooks Place = "rulebooks"
-	Settings  Place = "settings"
-	Backups   Place = "backups"
-	Trash     Place = "trash"
-	Privacy   Place = "privacy"
-	Help      Place = "help"
+	FirstRun   Place = "first_run"
+	Cases      Place = "cases"
+	NewCase    Place = "new_case"
+	Case       Place = "case"
+	Rulebooks  Place = "rulebooks"
+	Settings   Place = "settings"
+	Backups    Place = "backups"
+	Trash      Place = "trash"
+	Privacy    Place = "privacy"
+	Help       Place = "help"
+	Unlock     Place = "unlock"     // nothing else shows while the cases are locked
+	Passphrase Place = "passphrase" // its field says what is to be done with it
 )
 
 // Route is a place and, for Case, the case's id, and the field to go to there
@@ -64,6 +66,24 @@ type Screen interface {
 type Unsaver interface {
 	// Unsaved reports whether something typed is still not on disk.
 	Unsaved() bool
+}
+
+// Placer is a screen that knows more exactly than its route where the person
+// stands.
+type Placer interface {
+	// Place is a route to there; it holds ids only.
+	Place() Route
+}
+
+// Reopener is a screen that may hold what is not saved while the cases are locked.
+// Nothing of it shows meanwhile.
+type Reopener interface {
+	Screen
+	// Unfinished reports whether something typed would be lost with the screen.
+	Unfinished() bool
+	// Reopen goes on with the desk that is open now, and saves what could not be
+	// saved to the one before.
+	Reopen() error
 }
 
 // Receiver is a screen that takes files dropped on the window.

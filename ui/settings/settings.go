@@ -12,6 +12,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -19,12 +20,7 @@ import (
 
 // Host is what settings ask beyond other screens.
 type Host interface {
-	screen.Host
-	// Settings are those in force.
-	Settings() casework.Settings
-	// Apply saves settings and puts them in force; the screen may be built anew
-	// before it returns.
-	Apply(casework.Settings)
+	lock.Host
 	// DataDir is the folder that holds everything the app keeps.
 	DataDir() string
 	// Safety is why the last backup is not whole, or nil.
@@ -76,6 +72,7 @@ func (p *page) Content() fyne.CanvasObject {
 			p.change("settings.role", func(s *casework.Settings) { s.Role = role })
 		})),
 		p.section("settings.by", p.by),
+		p.section("lock.section", lock.Section(p.host)),
 		p.section("settings.folder", place),
 		p.section("privacy.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("privacy.settings.show"),
 			func() { p.host.Go(screen.Route{Place: screen.Privacy}) }))),

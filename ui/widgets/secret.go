@@ -3,6 +3,7 @@ package widgets
 import (
 	"image/color"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
 
@@ -19,3 +20,18 @@ func (f *Field) Reveal(shown bool) {
 	f.input.Password = !shown
 	f.input.Refresh()
 }
+
+// SetOnEnter lets Enter do something in a field, on a page that has no other
+// purpose. Elsewhere Enter never submits.
+func (f *Field) SetOnEnter(do func()) {
+	f.input.onKey = func(key fyne.KeyName) bool {
+		if key != fyne.KeyReturn && key != fyne.KeyEnter {
+			return false
+		}
+		do()
+		return true
+	}
+}
+
+// SelectAll selects the whole text, so that typing replaces it.
+func (f *Field) SelectAll() { f.input.TypedShortcut(&fyne.ShortcutSelectAll{}) }
