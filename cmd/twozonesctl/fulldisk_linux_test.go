@@ -223,18 +223,35 @@ func TestAFullDiskAtEveryWriteOfARestore(t *testing.T) {
 	if !here {
 		return
 	}
-	disk, elsewhere, data := smallDisk{t: t, dir: dir}, t.TempDir(), filepath.Join(dir, "data")
-	archive := filepath.Join(t.TempDir(), "all.zip")
-	wanted := stored(t, elsewhere)
-	if status, _, errs := calls(t, "backup", "--out", archive, "--data", elsewhere); status != 0 {
-		t.Fatal(errs)
-	}
+	disk := smallDisk{t: t, dir: dir}
+	t.Run("in the open", func(t *testing.T) { restoreOnFullDisk(t, disk, filepath.Join(dir, "open"), "") })
+	t.Run("sealed", func(t *testing.T) { restoreOnFullDisk(t, disk, filepath.Join(dir, "sealed"), "long enough") })
+}
+
+// restoreOnFullDisk restores over cases that are under the same passphrase, or
+// in the open as what is restored.
+func restoreOnFullDisk(t *testing.T, disk smallDisk, data, passphrase string) {
+	t.Helper()
+	elsewhere, archive := t.TempDir(), filepath.Join(t.TempDir(), "all.zip")
+	wanted, secret := stored(t, elsewhere), secretFile(t, passphrase)
 	stored(t, data)
+	with := func(folder string, args ...string) (said string) {
+		if passphrase != "" {
+			args = append(args, "--passphrase-file", secret)
+		}
+		said, _ = ends(t, 0, append(args, "--data", folder)...)
+		return said
+	}
+	if passphrase != "" {
+		setPassphrase(t, elsewhere, passphrase)
+		setPassphrase(t, data, passphrase)
+	}
+	with(elsewhere, "backup", "--out", archive)
 	refused := untilRestored(t, disk, data, func() error {
 		_, err := casework.ReadArchive(data, archive)
 		return err
 	})
-	if _, out, _ := calls(t, "case", "list", "--data", data); !strings.Contains(out, wanted) {
+	if out := with(data, "case", "list"); !strings.Contains(out, wanted) {
 		t.Errorf("restored are %s", out)
 	}
 	kept, err := casework.Backups(data, "")
@@ -245,7 +262,7 @@ func TestAFullDiskAtEveryWriteOfARestore(t *testing.T) {
 		_, err := casework.RestoreAll(data, kept[0])
 		return err
 	})
-	if _, out, _ := calls(t, "case", "list", "--data", data); strings.Contains(out, wanted) {
+	if out := with(data, "case", "list"); strings.Contains(out, wanted) {
 		t.Errorf("put back are %s", out)
 	}
 	t.Logf("refused %d times", refused)
