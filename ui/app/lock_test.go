@@ -14,6 +14,7 @@ import (
 	"twozones/model/casework"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
+	"twozones/ui/widgets"
 )
 
 const passphrase = "四匹马在江边喝茶"
@@ -163,9 +164,11 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.settle(1)
 	r.sees("请抄下恢复密钥")
 	key := recoveryShown(t, r)
-	r.enter(0, "ABCDE")
-	r.tap("开始加密")
-	r.sees("与上面的第 4 组不符")
+	for _, typed := range []string{"ABCDE", key[4], anotherKey(t)[3]} {
+		r.enter(0, typed)
+		r.tap("开始加密")
+		r.sees("与上面的第 4 组不符")
+	}
 	if r.Desk().Sealed() {
 		t.Fatal("it was sealed without the key being written down")
 	}
@@ -175,7 +178,7 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	r.sees("正在加密…")
 	r.settle(1)
-	r.sees("密码已设置")
+	r.sees("密码已设置", "\n锁定\n")
 	for _, group := range key {
 		r.doesNotSee(group)
 	}
@@ -189,6 +192,20 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.tap("改用恢复密钥")
 	r.unlock(strings.Join(key, " "))
 	r.sees("您用恢复密钥打开了案卷")
+}
+
+// anotherKey is a recovery key that opens nothing here.
+func anotherKey(t *testing.T) []string {
+	t.Helper()
+	secret, err := casework.Passphrase("of somebody else")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready, err := casework.PreparePassphrase(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casework.RecoveryGroups(ready.Recovery)
 }
 
 // recoveryShown reads the groups off the screen.
@@ -259,6 +276,7 @@ func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
 	r.Say("已恢复“王𬺓”", func() {})
 	r.Fail(model.Fail(model.CodeStoreWrite, nil))
 	r.Confirm("KIM Minsu", "张丽", "好", func() {})
+	r.canvas().Overlays().Add(widgets.NewText("王𬺓", widgets.Body)) // a list that hangs open
 	r.pressed(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
 	r.showsNothingPersonal()
 	if r.Desk() != nil || r.canvas().Overlays().Top() != nil {
@@ -268,6 +286,8 @@ func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
 	r.showsNothingPersonal()
 	r.unlock(passphrase)
 	r.sees("键盘操作")
+	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.sees("6 件")
 }
 
 func TestEveryScreenIsGoneFromTheCanvasOfALockedApp(t *testing.T) {
