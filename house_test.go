@@ -2,10 +2,15 @@
 package twozones_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +21,7 @@ type pkg struct {
 	Imports      []string
 	TestImports  []string
 	XTestImports []string
+	Standard     bool
 }
 
 // allowed says which rooms may import an outside package.
@@ -104,8 +110,13 @@ func packages(t *testing.T) []pkg {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return decoded(t, out)
+}
+
+func decoded(t *testing.T, list []byte) []pkg {
+	t.Helper()
 	var all []pkg
-	for decoder := json.NewDecoder(strings.NewReader(string(out))); ; {
+	for decoder := json.NewDecoder(bytes.NewReader(list)); ; {
 		var p pkg
 		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
 			break
@@ -118,4 +129,54 @@ func packages(t *testing.T) []pkg {
 		t.Fatalf("only %d packages", len(all))
 	}
 	return all
+}
+
+// networked says which packages of others import net or net/http, and what for. A
+// new one is looked at before it is added.
+var networked = map[string]string{
+	"fyne.io/fyne/v2":                                "resources from an address, which we never ask for",
+	"fyne.io/fyne/v2/internal/repository":            "the same, for files in dialogs",
+	"fyne.io/fyne/v2/storage/repository":             "checks how an address is written",
+	"github.com/godbus/dbus/v5":                      "the desktop's bus, a socket of this machine",
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/primitives": "pictures from an address, not linked in",
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/sign":       "revoked certificates, not linked in",
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/validate":   "dead links, off and offline",
+	"github.com/xuri/excelize/v2":                    "the type of a picture from its bytes",
+	"golang.org/x/sys/windows":                       "types of addresses",
+}
+
+func TestWhoImportsTheNetworkIsKnown(t *testing.T) {
+	for _, system := range []string{"linux", "windows"} {
+		list := exec.Command("go", "list", "-e", "-deps", "-json=ImportPath,Imports,Standard", "./cmd/...")
+		list.Env = append(list.Environ(), "GOOS="+system, "CGO_ENABLED=1")
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range decoded(t, out) {
+			network := slices.Contains(p.Imports, "net") || slices.Contains(p.Imports, "net/http")
+			if network && !p.Standard && networked[p.ImportPath] == "" {
+				t.Errorf("%s imports the network on %s", p.ImportPath, system)
+			}
+		}
+	}
+}
+
+// The window library's preferences lie in the open outside the data folder: nothing
+// of ours goes there, nor into its file dialogs, which note the last folder.
+func TestNothingIsKeptInThePreferencesOfTheWindowLibrary(t *testing.T) {
+	forbidden := regexp.MustCompile(`\.Preferences\(\)|"fyne\.io/fyne/v2/dialog"|\.SendNotification\(`)
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || path == "house_test.go" {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		if found := forbidden.Find(source); found != nil {
+			t.Errorf("%s uses %s", path, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }

@@ -214,8 +214,8 @@ func (l *Localizer) Error(err error) string {
 	}
 	data := []any{"File", e.Place.File, "Line", e.Place.Line, "Key", e.Place.Key}
 	for _, name := range []string{"Allowed", "Limit", "First", "Second", "Want", "Fact", "Option", "Rulebook",
-		"Known", "Name", "Differs", "What", "Id", "Key", "From", "To", "Cap", "Sum", "Language", "Field", "Gaps", "Groups", "Path",
-		"Exhibit", "Over", "Fault", "Document"} {
+		"Known", "Name", "Differs", "What", "Id", "Key", "From", "To", "Cap", "Sum", "Language", "Field", "Gaps", "Path",
+		"Exhibit", "Over", "Fault", "Document", "Groups"} {
 		if value, ok := e.Data[strings.ToLower(name)]; ok {
 			data = append(data, name, l.term(e.Code, strings.ToLower(name), value))
 		} else if name != "Key" {

@@ -40,7 +40,7 @@ func (Printer) Protect(ctx context.Context, data []byte, password string, owner 
 	}
 	prepare()
 	conf := cpu.NewAESConfiguration(password, rights, 256)
-	conf.Cmd, conf.Permissions = cpu.ENCRYPT, cpu.PermissionsAll
+	conf.Cmd, conf.Permissions, conf.Offline = cpu.ENCRYPT, cpu.PermissionsAll, true
 	file, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	if err != nil {
 		return nil, protecting(ctx, err)

@@ -51,7 +51,7 @@ func unlock(data []byte, password string) (m *model.Manifest, locked bool) {
 	}()
 	prepare()
 	conf := cpu.NewDefaultConfiguration()
-	conf.UserPW = password
+	conf.UserPW, conf.Offline = password, true
 	if !usable(password) {
 		conf.UserPW = "-" // opens no package either
 	}

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
 
 	"twozones/model"
 	"twozones/model/casefile"
@@ -43,9 +48,24 @@ func (p *program) dossier(c *call) (*casework.Dossier, error) {
 	return p.kit.ReadCase(c.facts, opt)
 }
 
+// json prints a value. What would steer a terminal stands there escaped, and so
+// stays what it is.
 func (p *program) json(v any) error {
-	encoder := json.NewEncoder(p.out)
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(v)
+	if err := encoder.Encode(v); err != nil {
+		return err
+	}
+	var escaped strings.Builder
+	for _, r := range text.String() {
+		if s := string(r); r != unicode.ReplacementChar && model.Visible(s) != s {
+			fmt.Fprintf(&escaped, `\u%04x`, r)
+		} else {
+			escaped.WriteRune(r)
+		}
+	}
+	_, err := io.WriteString(p.out, escaped.String())
+	return err
 }

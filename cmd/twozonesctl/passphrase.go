@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"twozones/model"
 	"twozones/model/casework"
 )
 
-// passphraseSet seals the data directory and prints the recovery key.
+// passphraseSet prints the recovery key and seals the data directory: nothing is
+// sealed before the key is out.
 func (p *program) passphraseSet(_ context.Context, c *call) error {
 	fresh, err := p.newPassphrase(c)
 	if err != nil {
@@ -22,11 +24,16 @@ func (p *program) passphraseSet(_ context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		warning, err := desk.Seal(lock)
-		if desk.Sealed() { // also where not everything is converted yet
-			p.sayLine(lock.Recovery)
-			p.warn(p.loc.T("cli.passphrase.recovery"))
+		if _, err := fmt.Fprintln(p.out, lock.Recovery); err != nil {
+			lock.Wipe()
+			return err
 		}
+		warning, err := desk.Seal(lock)
+		if !desk.Sealed() {
+			lock.Wipe()
+			return err
+		}
+		p.warn(p.loc.T("cli.passphrase.recovery")) // also where not everything is converted yet
 		return p.converted(warning, err, "cli.passphrase.set")
 	})
 }

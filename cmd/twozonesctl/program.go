@@ -33,7 +33,7 @@ type program struct {
 
 func newProgram(out, err io.Writer, env func(string) string) *program {
 	books, _ := fs.Sub(assets.Rulebooks, "rulebooks")
-	p := &program{out: out, err: err, env: env,
+	p := &program{out: out, err: &visible{err}, env: env,
 		kit: &casework.Kit{Shelf: rulebook.NewShelf(books), Printer: pdf.Printer{}, Clock: time.Now, Version: assets.Version}}
 	p.loc = locales.For(locales.System(firstOf(env("LC_ALL"), env("LC_MESSAGES"), env("LANG"))))
 	return p
@@ -67,6 +67,7 @@ type call struct {
 	attach                   attaching
 	pack                     packing
 	newPassphraseFile        string
+	handing                  handing
 }
 
 func commands() []command {
@@ -113,6 +114,9 @@ func commands() []command {
 		{name: "passphrase set", run: (*program).passphraseSet, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase change", run: (*program).passphraseChange, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase remove", run: (*program).passphraseRemove},
+		{name: "handover seal", args: 1, run: (*program).handoverSeal, set: func(f *flag.FlagSet, c *call) { c.handing.sealFlags(f, c) }},
+		{name: "handover open", args: 1, run: (*program).handoverOpen, set: func(f *flag.FlagSet, c *call) { c.handing.openFlags(f) }},
+		{name: "handover key", run: (*program).handoverKey},
 		{name: "help", run: (*program).help},
 	}
 }
@@ -136,7 +140,7 @@ func (p *program) run(ctx context.Context, args []string) (status int) {
 			status = p.report(model.Fail(model.CodeInternal, nil))
 		}
 	}()
-	out := &sink{to: p.out}
+	out := &sink{to: &visible{p.out}}
 	p.out = out
 	verb, c, err := p.parse(args)
 	if err == nil {
@@ -313,6 +317,17 @@ func (p *program) help(context.Context, *call) error {
 func (p *program) say(id string, data ...any) { fmt.Fprintln(p.out, p.loc.T(id, data...)) }
 func (p *program) sayLine(s string)           { fmt.Fprintln(p.out, s) }
 func (p *program) warn(s string)              { fmt.Fprintln(p.err, s) }
+
+// visible keeps what comes from a case or a file from steering the terminal. Every
+// write is a whole text.
+type visible struct{ to io.Writer }
+
+func (v *visible) Write(b []byte) (int, error) {
+	if _, err := io.WriteString(v.to, model.Visible(string(b))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
 
 // sink remembers the first error of writing results, which ends the call.
 type sink struct {

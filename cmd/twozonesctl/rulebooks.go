@@ -55,7 +55,11 @@ func (p *program) rulebookList(_ context.Context, c *call) error {
 	}
 	for _, rb := range all {
 		fmt.Fprintf(p.out, "%s  %s\n", padded(rb.Ref(), 28), p.loc.Of(rb.Title))
-		fmt.Fprintf(p.out, "%s  %s\n", padded("", 28), p.loc.T("cli.rulebook.line", "Basis", p.loc.T("basis."+string(rb.Basis)),
+		line := "cli.rulebook.line"
+		if p.kit.Shelf.IsInstalled(rb) {
+			line = "cli.rulebook.line_installed"
+		}
+		fmt.Fprintf(p.out, "%s  %s\n", padded("", 28), p.loc.T(line, "Basis", p.loc.T("basis."+string(rb.Basis)),
 			"Window", p.loc.Round(rb, p.kit.Today()), "Tests", len(rb.Tests)))
 	}
 	return nil

@@ -27,7 +27,7 @@ func (s *Session) AttachFile(path string, about model.Document) (id string, err 
 	if err != nil {
 		return "", err
 	}
-	about.File = filepath.Base(path)
+	about.File = model.Visible(filepath.Base(path))
 	return s.Attach(data, about)
 }
 

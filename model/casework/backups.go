@@ -96,6 +96,10 @@ func Backups(dir string, folders ...string) ([]Backup, error) { return store.Bac
 // and keeps what was there; kept is its path, "" when there was nothing.
 func RestoreAll(dir string, b Backup) (kept string, err error) { return store.RestoreAll(dir, b) }
 
+// BeginAnew puts an empty database in the place of one that cannot be used, and
+// keeps that; kept is its path.
+func BeginAnew(dir string) (kept string, err error) { return store.BeginAnew(dir) }
+
 // CasesIn lists the cases of a backup, the last changed first.
 func (d *Desk) CasesIn(b Backup) ([]CaseRow, error) {
 	then, err := b.Open()

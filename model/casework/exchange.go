@@ -302,7 +302,7 @@ const maxName = 150
 func portable(name string) string {
 	name = numberedName.ReplaceAllString(name, "")
 	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
+		if r < ' ' || model.Hidden(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'
 		}
 		return r

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"time"
 
 	"twozones/model"
 	"twozones/model/handover"
@@ -217,12 +216,13 @@ type handoverState struct {
 }
 
 // knowledge is what is known of a field beyond the journal: digests of what it
-// held elsewhere, and what the entry or removal it ends with counts as.
+// held elsewhere, and of what there is now, what that counts as and what was
+// left for it.
 type knowledge struct {
-	Seen    []string  `json:"seen,omitempty"`
-	Of      string    `json:"of,omitempty"`     // the digest of the entry or removal, "" where there never was one
-	Is      string    `json:"is,omitempty"`     // the digest it counts as
-	Decided time.Time `json:"decided,omitzero"` // when the entry was decided on
+	Seen []string `json:"seen,omitempty"`
+	Of   string   `json:"of,omitempty"` // what the journal ends with
+	Is   string   `json:"is,omitempty"` // what it counts as, where that is another digest
+	Left []string `json:"left,omitempty"`
 }
 
 const fieldHandover = "handover"

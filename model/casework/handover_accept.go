@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"time"
 
 	"twozones/model"
 	"twozones/model/handover"
@@ -18,7 +17,6 @@ import (
 type accepting struct {
 	s      *Session
 	m      *Merge
-	now    time.Time
 	theirs map[handover.EntryID]bool // the fields that take theirs
 }
 
@@ -199,20 +197,41 @@ const maxKnown = 1_000
 
 // learn adds to what is known of a field what their entry and its history are.
 func (a *accepting) learn(w *weighed, k knowledge) knowledge {
-	taken, mine := a.theirs[w.mine.id], w.mine
-	k.Seen = mine.learn(k.Seen, append(slices.Clone(w.theirs.Seen), w.digest))
+	k.Seen = w.mine.learn(k.Seen, append(slices.Clone(w.theirs.Seen), w.base, w.digest))
+	after := w.counts(k, a.theirs[w.mine.id])
+	if after.Of != k.Of || after.Is != k.Is || !slices.Equal(after.Left, k.Left) {
+		after.Seen = latest(unique(slices.Concat(w.mine.told, k.Seen, []string{w.mine.digest}), ""), maxKnown)
+	}
+	return after
+}
+
+// counts says what the entry here counts as after the merge.
+func (w *weighed) counts(k knowledge, taken bool) knowledge {
+	mine, they := w.mine, w.theirs
 	switch {
-	case taken && w.theirs.Value == nil:
-		k.Of, k.Is, k.Decided = handover.GoneAfter(mine.base), w.digest, time.Time{}
-	case taken && !w.theirs.Decided.IsZero():
-		k.Of, k.Is, k.Decided = w.theirs.Base(), w.digest, w.theirs.Decided
-	case mine.digest == "" && w.theirs.Value == nil:
-		k.Is = w.digest
-	case w.mutual && !taken: // the other side knows mine, and has to hear that it was chosen again
-		k.Seen = append(k.Seen, mine.digest)
-		k.Of, k.Is, k.Decided = mine.base, handover.Settled(mine.base, a.now), a.now
+	case w.adopted && they.Value == nil:
+		k.Of, k.Is, k.Left = w.journaled(), w.base, they.Left
+	case taken && they.Value == nil:
+		k.Of, k.Is, k.Left = handover.GoneAfter(w.journaled()), w.base, they.Left
+	case taken:
+		k.Of, k.Is, k.Left = they.Base(), "", they.Left
+	case mine.digest == "" && they.Value == nil:
+		k.Is, k.Left = w.base, they.Left
+	case w.mutual: // the other side knows mine, and has to hear that theirs was left for it
+		if k.Of != w.journaled() {
+			k.Of, k.Is, k.Left = w.journaled(), "", nil
+		}
+		k.Left = append(slices.Clone(k.Left), w.digest, handover.Back(mine.digest, []string{w.digest}))
 	}
 	return k
+}
+
+// journaled is what the journal here ends with.
+func (w *weighed) journaled() string {
+	if n := len(w.mine.log); n > 0 {
+		return w.mine.log[n-1]
+	}
+	return ""
 }
 
 // learn is a list of digests with those that were not known of the field.

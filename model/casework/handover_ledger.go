@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
-	"time"
 
 	"twozones/model"
 	"twozones/model/handover"
@@ -17,16 +16,19 @@ type ledger struct {
 	id     handover.EntryID
 	field  string       // where a document lies
 	entry  *store.Entry // nil where there is nothing
-	digest string       // of what there is, or of the removal; "" where there never was anything
+	base   string       // the digest of what there is, or of its being empty
+	left   []string     // the digests of what was left for it
+	digest string       // of both; "" where the field was never filled
 	seen   []string     // digests of the rest, the oldest first
 
-	base    string    // the digest of what there is, or of the removal, as the journal has it
-	decided time.Time // when what there is was decided on, in a merge
+	log  []string // what the journal says it held, one after the other
+	held bool     // the journal ends with something in the field
+	told []string // the log as others heard of it
 }
 
 // knows reports whether a digest is that of what the field holds or held.
 func (l *ledger) knows(digest string) bool {
-	return l.digest == digest || slices.Contains(l.seen, digest)
+	return digest != "" && (l.digest == digest || l.base == digest || slices.Contains(l.seen, digest))
 }
 
 type ledgers map[handover.EntryID]*ledger
@@ -58,6 +60,14 @@ type books struct {
 	state handoverState
 	own   store.Fields
 	gone  map[handover.EntryID]*store.Entry // what was removed last
+	empty map[filling]string                // how a field was empty before it was filled
+}
+
+// filling is a record that put something into an empty field.
+type filling struct {
+	scope string
+	seq   uint64
+	id    handover.EntryID
 }
 
 // books draws them up from the journals: the case's own, and for the enterprise
@@ -71,7 +81,7 @@ func (s *Session) books() (*books, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &books{ledgers: ledgers{}, own: own, gone: map[handover.EntryID]*store.Entry{}}
+	b := &books{ledgers: ledgers{}, own: own, gone: map[handover.EntryID]*store.Entry{}, empty: map[filling]string{}}
 	if b.state, err = s.handoverState(own); err != nil {
 		return nil, err
 	}
@@ -80,21 +90,25 @@ func (s *Session) books() (*books, error) {
 		return nil, err
 	}
 	for _, e := range events {
-		b.replay(e.id, e.from, e.to)
+		b.replay(e)
 	}
 	b.present(store.KindCase, own, s.Rulebook)
 	b.present(store.KindEnterprise, firm, s.Rulebook)
-	b.absent()
-	b.remember()
-	for _, l := range b.ledgers {
-		l.seen = unique(l.seen, l.digest)
+	for key := range b.state.Known {
+		if id, ok := parseHandoverKey(key); ok {
+			b.get(id)
+		}
+	}
+	for id, l := range b.ledgers {
+		l.close(b.state.Known[handoverKey(id)])
 	}
 	return b, nil
 }
 
 // event is a change of a field in a journal.
 type event struct {
-	at       time.Time
+	scope    string // whose journal
+	record   store.Record
 	id       handover.EntryID
 	from, to *store.Entry
 }
@@ -110,16 +124,38 @@ func (s *Session) events() ([]event, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range records {
+		for _, r := range inEffect(records) {
 			for _, c := range r.Changes {
 				if c.Entity == caseEntity(s.id) || c.Entity == firmEntity(s.Case.Enterprise.ID) {
-					events = append(events, eventsOf(r.At, c, s.Rulebook)...)
+					events = append(events, eventsOf(id, r, c, s.Rulebook)...)
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
+	slices.SortStableFunc(events, func(a, b event) int { return a.record.At.Compare(b.record.At) })
 	return events, nil
+}
+
+// inEffect is a journal without the merges that were undone, and their undoing:
+// what came that way was never known here, and comes anew with the next merge.
+func inEffect(records []store.Record) (list []store.Record) {
+	merges, undone := map[uint64]bool{}, map[uint64]bool{}
+	for _, r := range records {
+		switch {
+		case r.Verb == VerbMerge:
+			merges[r.Seq] = true
+		case merges[r.Undoes]:
+			undone[r.Undoes] = true
+		case merges[r.Redoes]:
+			undone[r.Redoes] = false
+		}
+	}
+	for _, r := range records {
+		if !undone[r.Seq] && !merges[r.Undoes] && !merges[r.Redoes] {
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // casesOfFirm are the ids of all cases of the enterprise, deleted ones too,
@@ -146,25 +182,25 @@ func (s *Session) casesOfFirm() ([]string, error) {
 
 // eventsOf is a change as hand-overs see it. One in the place of a document may
 // be the end of one document and the beginning of another.
-func eventsOf(at time.Time, c store.Change, rb *model.Rulebook) []event {
+func eventsOf(scope string, r store.Record, c store.Change, rb *model.Rulebook) []event {
 	id, ok := handedOver(c.Entity.Kind, c.Field, rb)
 	if !ok {
 		return nil
 	}
 	if id.Field != handover.FieldDocument {
-		return []event{{at, id, c.From, c.To}}
+		return []event{{scope, r, id, c.From, c.To}}
 	}
 	before, after := id, id
 	before.Document, after.Document = documentID(c.From), documentID(c.To)
 	switch {
 	case before.Document == after.Document:
-		return []event{{at, before, c.From, c.To}}
+		return []event{{scope, r, before, c.From, c.To}}
 	case before.Document == "":
-		return []event{{at, after, nil, c.To}}
+		return []event{{scope, r, after, nil, c.To}}
 	case after.Document == "":
-		return []event{{at, before, c.From, nil}}
+		return []event{{scope, r, before, c.From, nil}}
 	}
-	return []event{{at, before, c.From, nil}, {at, after, nil, c.To}}
+	return []event{{scope, r, before, c.From, nil}, {scope, r, after, nil, c.To}}
 }
 
 func documentID(e *store.Entry) string {
@@ -184,31 +220,34 @@ func (b *books) get(id handover.EntryID) *ledger {
 	return l
 }
 
-func (b *books) replay(id handover.EntryID, from, to *store.Entry) {
-	l := b.get(id)
-	for _, e := range []*store.Entry{from, to} {
-		if e != nil {
-			l.seen = append(l.seen, digestOf(id, e))
-		}
+// replay follows the journal. What is emptied by an undo is empty as it was
+// before, and not by a new removal. How a field was before a case began with it
+// does not count: nobody emptied it.
+func (b *books) replay(e event) {
+	l := b.get(e.id)
+	last := ""
+	if len(l.log) > 0 {
+		last = l.log[len(l.log)-1]
 	}
-	if from != nil && to == nil {
-		b.gone[id] = from
-		l.seen = append(l.seen, handover.GoneAfter(digestOf(id, from)))
-	}
-}
-
-// absent names what is not there any more by what the journal knew last: its
-// removal, or its value where the journal of the removal is gone.
-func (b *books) absent() {
-	for id, l := range b.ledgers {
-		if l.entry != nil || len(l.seen) == 0 {
-			continue
+	switch {
+	case e.to != nil:
+		if e.from == nil && last == "" && e.record.Seq > 1 {
+			last = handover.Never
+			l.log = append(l.log, last)
 		}
-		l.base = l.seen[len(l.seen)-1]
-		if b.gone[id] == nil || handover.GoneAfter(digestOf(id, b.gone[id])) != l.base {
-			l.base = handover.GoneAfter(l.base)
+		if e.from == nil {
+			b.empty[filling{e.scope, e.record.Seq, e.id}] = last
+		} else if digest := digestOf(e.id, e.from); digest != last {
+			l.log = append(l.log, digest)
 		}
-		l.digest = l.base
+		l.log, l.held = append(l.log, digestOf(e.id, e.to)), true
+	case e.from != nil:
+		before := b.empty[filling{e.scope, e.record.Undoes, e.id}]
+		if before == "" {
+			before = handover.GoneAfter(digestOf(e.id, e.from))
+		}
+		b.gone[e.id] = e.from
+		l.log, l.held = append(l.log, before), false
 	}
 }
 
@@ -227,37 +266,6 @@ func (b *books) present(kind store.Kind, fields store.Fields, rb *model.Rulebook
 			id.Document = documentID(&entry)
 		}
 		l := b.get(id)
-		l.field, l.entry, l.base = name, &entry, digestOf(id, &entry)
-		l.digest = l.base
+		l.field, l.entry = name, &entry
 	}
-}
-
-// remember adds what is known from hand-overs.
-func (b *books) remember() {
-	for key, known := range b.state.Known {
-		id, ok := parseHandoverKey(key)
-		if !ok {
-			continue
-		}
-		l := b.get(id)
-		l.seen = append(slices.Clone(known.Seen), l.seen...)
-		if known.Is != "" && known.Of == l.base {
-			l.seen, l.digest, l.decided = append(l.seen, l.base), known.Is, known.Decided
-		}
-	}
-}
-
-// unique is a list without doubles, each where it stands last, and without one
-// digest and the empty one.
-func unique(list []string, without string) []string {
-	there := map[string]bool{without: true, "": true}
-	var kept []string
-	for _, digest := range slices.Backward(list) {
-		if !there[digest] {
-			there[digest] = true
-			kept = append(kept, digest)
-		}
-	}
-	slices.Reverse(kept)
-	return kept
 }

@@ -108,29 +108,39 @@ const (
 // weighed is one entry of a hand-over against the ledger of its field.
 type weighed struct {
 	theirs  *handover.Entry // with references to documents as they are named here
-	digest  string          // of theirs as it came
+	base    string          // the digest of theirs as it came
+	digest  string          // and of what was left for it
 	mine    *ledger
 	verdict verdict
 	mutual  bool            // each side knows the other's entry
+	adopted bool            // the same, but put there anew by them, who knew mine
 	doc     *model.Document // theirs, where it is one, under its id here
 }
 
-// weigh judges by the histories; equal says that both hold the same.
-func weigh(mine *ledger, theirs *handover.Entry, digest string, equal bool) (v verdict, mutual bool) {
-	known, knows := mine.knows(digest), slices.Contains(theirs.Seen, mine.digest)
+// weigh judges by the histories; equal says that both hold the same. Who knows
+// an entry, but also what was left for it, has still to hear of the return.
+func (w *weighed) weigh(equal bool) {
+	mine, they := w.mine, w.theirs
+	knownToMe := func(digest string) bool { return mine.knows(digest) }
+	knownToThem := func(digest string) bool {
+		return digest == w.digest || digest == w.base || slices.Contains(they.Seen, digest)
+	}
+	known := knownToMe(w.digest) || knownToMe(w.base) && !wentPast(w.base, they.Left, knownToMe)
+	knows := knownToThem(mine.digest) || knownToThem(mine.base) && !wentPast(mine.base, mine.left, knownToThem)
 	switch {
 	case equal:
-		return same, false
+		w.verdict, w.adopted = same, knows && !known
 	case mine.digest == "":
-		return take, false
+		w.verdict = take
 	case known && knows:
-		return conflict, true
+		w.verdict, w.mutual = conflict, true
 	case knows:
-		return take, false
+		w.verdict = take
 	case known:
-		return keep, false
+		w.verdict = keep
+	default:
+		w.verdict = conflict
 	}
-	return conflict, false
 }
 
 // entry is the pair as it is shown.
@@ -163,11 +173,11 @@ func (s *Session) weighAll(in *Incoming, b *books) (items []weighed, err error) 
 		if e.Field == handover.FieldDocument && pairs[e.Document] == "" {
 			continue
 		}
-		w := weighed{theirs: &e, digest: e.Digest(), mine: b.of(e.ID())}
+		w := weighed{theirs: &e, base: e.Base(), digest: e.Digest(), mine: b.of(e.ID())}
 		if e.Field == handover.FieldDocument {
 			err = w.weighDocument(pairs, b)
 		} else if err = pairs.rename(&e); err == nil {
-			w.verdict, w.mutual = weigh(w.mine, &e, w.digest, w.equal())
+			w.weigh(w.equal())
 		}
 		if err != nil {
 			return nil, err
@@ -200,10 +210,10 @@ func (s *Session) Accept(ctx context.Context, shown *Merge, choose func(MergeEnt
 	if choose == nil {
 		choose = func(MergeEntry) Choice { return KeepMine }
 	}
-	a := &accepting{s: s, m: m, now: s.desk.Clock().UTC().Round(0), theirs: map[handover.EntryID]bool{}}
+	a := &accepting{s: s, m: m, theirs: map[handover.EntryID]bool{}}
 	for i := range m.items {
 		w := &m.items[i]
-		if w.verdict == take || w.verdict == conflict && choose(w.entry()) == TakeTheirs {
+		if w.verdict == take || w.adopted || w.verdict == conflict && choose(w.entry()) == TakeTheirs {
 			a.theirs[w.mine.id] = true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"time"
 
 	"twozones/model"
@@ -273,12 +274,11 @@ func (in *Incoming) state() handoverState {
 	state := handoverState{Lineage: in.head.Lineage, Known: map[string]knowledge{}}
 	for i := range in.head.Entries {
 		e := &in.head.Entries[i]
-		known := knowledge{Seen: unique(append(e.Seen[:len(e.Seen):len(e.Seen)], e.Digest()), "")}
-		switch {
-		case e.Value == nil:
+		known := knowledge{Seen: unique(append(slices.Clone(e.Seen), e.Base(), e.Digest()), ""), Left: e.Left}
+		if e.Value == nil {
 			known.Is = e.Gone
-		case !e.Decided.IsZero():
-			known.Of, known.Is, known.Decided = e.Base(), e.Digest(), e.Decided
+		} else {
+			known.Of = e.Base()
 		}
 		state.Known[handoverKey(e.ID())] = known
 	}

@@ -82,7 +82,7 @@ func (p *pairing) sameID(e *handover.Entry, hash string) string {
 
 // related reports whether one side knows what the other holds.
 func related(l *ledger, e *handover.Entry) bool {
-	return l.digest != "" && (l.knows(e.Digest()) || slices.Contains(e.Seen, l.digest))
+	return l.digest != "" && (l.knows(e.Base()) || slices.Contains(e.Seen, l.base))
 }
 
 // hash is that of the file of a document here, "" where there is none.
@@ -161,7 +161,7 @@ func (w *weighed) weighDocument(p pairs, b *books) error {
 			equal = string(handover.Said(&mine)) == string(renamed.Value)
 		}
 	}
-	w.verdict, w.mutual = weigh(w.mine, w.theirs, w.digest, equal)
+	w.weigh(equal)
 	return nil
 }
 

@@ -33,12 +33,12 @@ func (s *Session) outgoing(opt HandoverOptions) (*handover.Head, *Sealed, error)
 
 // entryOf is a ledger as it is handed over.
 func entryOf(l *ledger) handover.Entry {
-	e := handover.Entry{Side: l.id.Side, Field: l.id.Field, Document: l.id.Document, Seen: latest(l.seen, handover.MaxSeen)}
+	e := handover.Entry{Side: l.id.Side, Field: l.id.Field, Document: l.id.Document, Left: l.left, Seen: latest(l.seen, handover.MaxSeen)}
 	if l.entry == nil {
-		e.Gone = l.digest
+		e.Gone = l.base
 		return e
 	}
-	e.Value, e.Provenance, e.Decided = compact(l.entry.Value), l.entry.Provenance, l.decided
+	e.Value, e.Provenance = compact(l.entry.Value), l.entry.Provenance
 	return e
 }
 

@@ -55,6 +55,21 @@ func ScreenOf(err error) (s Screen) {
 	if errors.As(err, &locked) {
 		_ = json.Unmarshal(locked.Screen, &s)
 	}
+	return s.sensible()
+}
+
+// sensible leaves out what no app of ours kept: the screen lies in the open, and
+// whoever can write to the file can change it.
+func (s Screen) sensible() Screen {
+	if s.Lang != model.Zh && s.Lang != model.En {
+		s.Lang = ""
+	}
+	if s.Theme != "light" && s.Theme != "dark" && s.Theme != "system" {
+		s.Theme = ""
+	}
+	if s.TextSize < 100 || s.TextSize > 200 {
+		s.TextSize = 0
+	}
 	return s
 }
 
@@ -69,6 +84,9 @@ type NewLock struct {
 	lock vault.Lock
 	keys *vault.Keys
 }
+
+// Wipe forgets a passphrase that was not set after all.
+func (l *NewLock) Wipe() { l.keys.Wipe() }
 
 // PreparePassphrase makes the keys for a passphrase and changes nothing.
 func PreparePassphrase(passphrase Secret) (*NewLock, error) {

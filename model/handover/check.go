@@ -77,11 +77,11 @@ func (e *Entry) check() error {
 		return errors.New("the name of a field")
 	case (e.Value == nil) == (e.Gone == ""), e.Gone != "" && !digestForm.MatchString(e.Gone), len(e.Value) > maxValue:
 		return errors.New("the value")
-	case e.Value == nil && !e.Decided.IsZero(), e.Value != nil && e.At.IsZero(), e.From != "" && !slices.Contains(model.Origins, e.From):
+	case e.Value != nil && e.At.IsZero(), e.From != "" && !slices.Contains(model.Origins, e.From):
 		return errors.New("where it came from")
 	case !oneLine(e.By, maxText), len(e.Reason) > maxReason, strings.ContainsFunc(e.Reason, func(r rune) bool { return isControl(r) && !strings.ContainsRune("\n\r\t", r) }):
 		return errors.New("who gave it, and why")
-	case len(e.Seen) > MaxSeen, slices.ContainsFunc(e.Seen, func(s string) bool { return !digestForm.MatchString(s) }):
+	case !digests(e.Seen), !digests(e.Left):
 		return errors.New("what it held before")
 	}
 	if e.Value != nil && e.Field == FieldDocument {
@@ -89,6 +89,10 @@ func (e *Entry) check() error {
 		return err
 	}
 	return nil
+}
+
+func digests(list []string) bool {
+	return len(list) <= MaxSeen && !slices.ContainsFunc(list, func(s string) bool { return !digestForm.MatchString(s) })
 }
 
 func oneLine(s string, limit int) bool { return len(s) <= limit && !strings.ContainsFunc(s, isControl) }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +23,19 @@ func Digest(side Side, field string, value json.RawMessage, at time.Time) string
 // GoneAfter stands for a field that was emptied: by what it held last.
 func GoneAfter(digest string) string { return sum("gone", digest) }
 
-// Settled stands for an entry, or a removal, that was there before and was
-// decided on again at a moment, over another that already knew it.
-func Settled(base string, at time.Time) string {
-	return sum("settled", base, at.UTC().Format(time.RFC3339Nano))
+// Never stands for a field that was not filled yet.
+var Never = sum("never")
+
+// Back stands for what a field holds again after it held something else: for
+// what it held in between it was left, and whoever knows only that has to hear
+// of the return. With nothing left it is the same as ever.
+func Back(base string, left []string) string {
+	if len(left) == 0 {
+		return base
+	}
+	left = slices.Clone(left)
+	slices.Sort(left)
+	return sum(append([]string{"back", base}, left...)...)
 }
 
 func sum(parts ...string) string {

@@ -85,21 +85,16 @@ type Entry struct {
 	Field    string          `json:"field"`
 	Document string          `json:"document,omitempty"` // id, of FieldDocument only
 	Value    json.RawMessage `json:"value,omitempty"`    // nil where nothing is left
-	Gone     string          `json:"gone,omitempty"`     // then the digest of the removal
+	Gone     string          `json:"gone,omitempty"`     // then the digest of its being empty
 	model.Provenance
-	Decided time.Time `json:"decided,omitzero"` // when it was chosen again over another that knew it
-	Seen    []string  `json:"seen,omitempty"`   // digests of what the field held before, at anyone's
+	Left []string `json:"left,omitempty"` // digests of what it was left for, by going back to it
+	Seen []string `json:"seen,omitempty"` // digests of what the field held before, at anyone's
 }
 
-// Digest is what stands for the entry in histories.
-func (e *Entry) Digest() string {
-	if e.Value == nil || e.Decided.IsZero() {
-		return e.Base()
-	}
-	return Settled(e.Base(), e.Decided)
-}
+// Digest is what stands for the entry in histories, with what was left for it.
+func (e *Entry) Digest() string { return Back(e.Base(), e.Left) }
 
-// Base is the digest of the entry, whether or not it was decided on.
+// Base is the digest of what the field holds, or of its being empty.
 func (e *Entry) Base() string {
 	if e.Value == nil {
 		return e.Gone

@@ -3,6 +3,9 @@ package rulebook
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"twozones/model"
 	"twozones/model/plain"
@@ -16,6 +19,9 @@ func Load(file string, data []byte) (*model.Rulebook, []*model.Error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := checkTexts(root); err != nil {
+		return nil, nil, err
+	}
 	r := &reader{rb: &model.Rulebook{}}
 	r.root(root)
 	if r.Err != nil {
@@ -27,6 +33,38 @@ func Load(file string, data []byte) (*model.Rulebook, []*model.Error, error) {
 		return nil, nil, err
 	}
 	return r.rb, r.warnings, nil
+}
+
+// The longest texts of a rulebook, in characters.
+const (
+	maxText = 2000 // any
+	maxLine = 200  // what something is called
+)
+
+// checkTexts refuses texts that could pass for something else on the screen: with
+// characters that nobody sees or that turn the order around, or so long that they
+// push away what the app itself says.
+func checkTexts(n *plain.Node) error {
+	switch {
+	case strings.ContainsFunc(n.Text, model.Hidden):
+		return n.Fail(model.CodeControl)
+	case utf8.RuneCountInString(n.Text) > maxText:
+		return n.Fail(model.CodeTextTooLong, "limit", strconv.Itoa(maxText))
+	}
+	for _, item := range n.Items {
+		if err := checkTexts(item); err != nil {
+			return err
+		}
+	}
+	for _, pair := range n.Pairs {
+		if strings.ContainsFunc(pair.Key, model.Hidden) {
+			return model.Fail(model.CodeControl, nil).At(pair.At)
+		}
+		if err := checkTexts(pair.Value); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *reader) root(n *plain.Node) {

@@ -2,7 +2,10 @@ package rulebook
 
 import (
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"twozones/model"
 	"twozones/model/plain"
@@ -38,8 +41,25 @@ func (r *reader) text(n *plain.Node, key string) model.Text {
 	if value == nil {
 		return model.Text{}
 	}
-	return r.bothLanguages(value)
+	t := r.bothLanguages(value)
+	if slices.Contains(lines, key) {
+		r.oneLine(value, t.Zh)
+		r.oneLine(value, t.En)
+	}
+	return t
 }
+
+func (r *reader) oneLine(n *plain.Node, s string) {
+	switch {
+	case strings.ContainsAny(s, "\n\r\t"):
+		r.Fail(n.Fail(model.CodeControl))
+	case utf8.RuneCountInString(s) > maxLine:
+		r.Fail(n.Fail(model.CodeTextTooLong, "limit", strconv.Itoa(maxLine)))
+	}
+}
+
+// lines are the keys of texts that say what something is called.
+var lines = []string{"title", "short", "label", "issuer", "publisher"}
 
 func (r *reader) needText(n *plain.Node, key string) model.Text {
 	r.Need(n, key)

@@ -61,6 +61,11 @@ func (s *Store) WriteArchive(out string) (done Archived, err error) {
 	if err := s.reachable(); err != nil {
 		return done, err
 	}
+	if f := s.formNow(); f.converting() && !f.unsealing() {
+		if err := s.conversion().documents(); err != nil { // none goes along in the open
+			return done, err
+		}
+	}
 	temp := filepath.Join(s.dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, s.copyTo); err != nil {

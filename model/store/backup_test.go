@@ -246,3 +246,20 @@ func TestAClockThatWasAheadAndIsSetBack(t *testing.T) {
 		t.Errorf("of %d backups the newest holds %+v, %v", len(list), newest, err)
 	}
 }
+
+func TestADamagedDatabaseWithoutBackupsIsKeptAndAnEmptyOneBegins(t *testing.T) {
+	dir := filled(t, 2)
+	broken := databaseBytes(t, dir)[:5000]
+	writeDatabase(t, dir, broken)
+	kept, err := store.BeginAnew(dir)
+	must(t, err)
+	if !bytes.Equal(read(t, kept), broken) {
+		t.Error("the damaged file is not kept as it was")
+	}
+	s := MustOpen(t, dir)
+	if list, err := s.List(store.KindCase); err != nil || len(list) != 0 {
+		t.Errorf("%d cases (%v)", len(list), err)
+	}
+	_, err = store.BeginAnew(dir)
+	wantCode(t, err, model.CodeOpenElsewhere)
+}

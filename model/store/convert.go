@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 
 	"twozones/model"
@@ -35,7 +34,7 @@ func (s *Store) Seal(lock vault.Lock, keys *vault.Keys, second string) (left []s
 	if s.Sealed() {
 		return nil, model.Fail(model.CodeAlreadySealed, nil)
 	}
-	if err := s.recast(&sealing{Lock: lock, Work: workSeal}, keys); err != nil {
+	if err := s.recast(&sealing{Lock: lock, Converting: true}, keys); err != nil {
 		return nil, err
 	}
 	return s.convert(second)
@@ -50,10 +49,9 @@ func (s *Store) Relock(lock vault.Lock, second string) (left []string, err error
 	if old, sealed := s.Lock(); !sealed || old.Key != lock.Key {
 		return nil, model.Fail(model.CodeNotSealed, nil)
 	}
-	if err := s.note(&sealing{Lock: lock, Work: workSeal}); err != nil {
-		return nil, err
-	}
-	if err := s.compact(); err != nil { // the old lock is in what the file has no more use for
+	// Into a new file, for the old lock would stay in what the old one has no
+	// more use for.
+	if err := s.recast(&sealing{Lock: lock, Converting: true}, s.keys()); err != nil {
 		return nil, err
 	}
 	return s.convert(second)
@@ -69,7 +67,7 @@ func (s *Store) Unseal(second string) (left []string, err error) {
 	if !sealed {
 		return nil, model.Fail(model.CodeNotSealed, nil)
 	}
-	if err := s.note(&sealing{Lock: lock, Work: workUnseal}); err != nil {
+	if err := s.note(&sealing{Lock: lock, Converting: true}, true); err != nil {
 		return nil, err
 	}
 	return s.convert(second)
@@ -80,21 +78,33 @@ func (s *Store) Unseal(second string) (left []string, err error) {
 func (s *Store) Convert(second string) (left []string, err error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
-	if !s.form.Load().converting() {
+	if !s.formNow().converting() {
 		return nil, nil
 	}
 	return s.convert(second)
 }
 
-// note keeps what is said of the passphrase.
-func (s *Store) note(is *sealing) error {
-	err := s.update(func(t *tx) error { return t.putSealing(is) })
-	if err == nil {
-		f := *s.form.Load()
-		f.sealing = is
-		s.form.Store(&f)
+// note keeps what is said of the passphrase, and whether it is taken away. No
+// file is put the other way once it returns.
+func (s *Store) note(is *sealing, unsealing bool) error {
+	err := s.update(func(t *tx) error {
+		if err := t.putWish(is, unsealing); err != nil {
+			return err
+		}
+		return t.putSealing(is)
+	})
+	if err != nil {
+		return writeFailed(err)
 	}
-	return err
+	s.placing.Lock()
+	defer s.placing.Unlock()
+	f := *s.formNow()
+	f.sealing, f.files = is, f.keys
+	if unsealing {
+		f.files = nil
+	}
+	s.form.Store(&f)
+	return nil
 }
 
 // conversion brings the files beside the database into the form that it has, or
@@ -106,22 +116,27 @@ type conversion struct {
 	keys  *vault.Keys // nil for in the open
 }
 
+func (s *Store) conversion() *conversion {
+	now := s.formNow()
+	c := &conversion{store: s, own: now.keys, keys: now.files}
+	if !now.unsealing() {
+		c.is = &sealing{Lock: now.sealing.Lock}
+	}
+	return c
+}
+
 func (s *Store) convert(second string) (left []string, err error) {
-	now := s.form.Load()
-	c := conversion{store: s, own: now.keys}
-	if now.sealing.Work == workSeal {
-		c.is, c.keys = &sealing{Lock: now.sealing.Lock}, now.keys
-	}
-	c.dropCopies()
+	c := s.conversion()
+	left = c.dropCopies()
 	if err := c.documents(); err != nil {
-		return nil, model.FailFile(model.CodeStoreWrite, err)
+		return nil, err
 	}
-	left = c.backups(second)
+	left = append(left, c.backups(second)...)
 	switch {
 	case c.is == nil:
 		return left, s.recast(nil, nil)
 	case len(left) == 0:
-		return nil, s.note(c.is)
+		return nil, s.note(c.is, false)
 	}
 	return left, nil
 }
@@ -132,31 +147,36 @@ func (c *conversion) done(path string) bool {
 }
 
 // dropCopies removes the prepared copies in the other form: they can be made
-// again.
-func (c *conversion) dropCopies() {
+// again. Left are those that could not be removed.
+func (c *conversion) dropCopies() (left []string) {
 	for path := range filesBelow(c.store.prepared()) {
-		if !c.done(path) {
-			os.Remove(path)
+		if !c.done(path) && os.Remove(path) != nil {
+			left = append(left, path)
 		}
 	}
+	return left
 }
 
-func (c *conversion) documents() error {
+// documents converts all that can be, and gives the first error.
+func (c *conversion) documents() (first error) {
 	for path := range filesBelow(c.store.documents()) {
 		name, _ := sealedAs(path)
 		if c.done(path) || !isHash(name) {
 			continue
 		}
-		if err := c.document(path); err != nil {
-			return err
+		if err := c.document(path); first == nil {
+			first = writeFailed(err)
 		}
 	}
-	return nil
+	return first
 }
 
 // document writes a document in the other form and then removes it in this one.
 // What cannot be opened stays as it is.
 func (c *conversion) document(path string) error {
+	if c.keys != nil && c.sound(filepath.Base(path)) {
+		return os.Remove(path)
+	}
 	r, err := openBlob(path, c.own)
 	if errors.Is(err, vault.ErrForged) {
 		return nil
@@ -193,6 +213,13 @@ func (c *conversion) document(path string) error {
 	return errors.Join(r.Close(), os.Remove(path))
 }
 
+// sound reports whether a document is there in the form that it is to have. No
+// other file that is called after it takes its place.
+func (c *conversion) sound(hash string) bool {
+	actual, err := blobHash(blobPath(c.store.documents(), hash, "", c.keys), c.keys)
+	return err == nil && actual == hash
+}
+
 // filesBelow lists the finished files below a folder.
 func filesBelow(folder string) map[string]bool {
 	paths := map[string]bool{}
@@ -203,147 +230,4 @@ func filesBelow(folder string) map[string]bool {
 		return nil
 	})
 	return paths
-}
-
-// backups converts the backups of this data directory and gives those that
-// could not be.
-func (c *conversion) backups(second string) (left []string) {
-	list, err := c.store.Backups(second)
-	if err != nil && second != "" {
-		left = append(left, second)
-	}
-	for _, b := range list {
-		if b.Foreign {
-			continue
-		}
-		if err := c.backup(b); err != nil {
-			left = append(left, b.Path)
-		}
-	}
-	return append(left, c.rawOnes(second)...)
-}
-
-// backup writes a backup anew in the form of the day. A damaged one cannot be
-// read; its bytes are sealed as they are.
-func (c *conversion) backup(b Backup) error {
-	ro, err := openChecked(b.Path)
-	switch {
-	case model.CodeOf(err) == model.CodeStoreDamaged && c.keys != nil:
-		return c.sealRaw(b.Path)
-	case err != nil:
-		return err
-	}
-	ro.close()
-	if c.fits(ro.sealing) {
-		return nil
-	}
-	small := filepath.Join(filepath.Dir(b.Path), NewID()+tempSuffix)
-	defer os.Remove(small)
-	if err := c.cast(b, ro.schema, small); err != nil {
-		return err
-	}
-	if err := verifyCopy(small); err != nil {
-		return err
-	}
-	return replace(small, b.Path)
-}
-
-// fits reports whether a backup needs no work: it lies as it should, or under a
-// passphrase of another time.
-func (c *conversion) fits(is *sealing) bool {
-	switch {
-	case is == nil:
-		return c.is == nil
-	case is.Lock.Key != c.own.ID():
-		return true
-	}
-	return c.is != nil && reflect.DeepEqual(is.Lock, c.is.Lock)
-}
-
-// cast writes a backup to path in the form of the day, brought up to date.
-func (c *conversion) cast(b Backup, schema int, path string) error {
-	from := b
-	if schema < schemaCurrent {
-		from.Path = filepath.Join(filepath.Dir(path), NewID()+tempSuffix)
-		defer os.Remove(from.Path)
-		if err := c.update(b.Path, from.Path); err != nil {
-			return err
-		}
-	}
-	s, err := from.Open()
-	if err != nil {
-		return err
-	}
-	return errors.Join(castInto(path, s.db, s.form.Load().codec, c.is, c.keys), s.Close())
-}
-
-// update copies a database of an older schema and brings the copy up to date.
-func (c *conversion) update(path, to string) error {
-	if err := copyFile(path, to); err != nil {
-		return err
-	}
-	db, file, err := openFile(to, false)
-	if err != nil {
-		return err
-	}
-	s, err := over("", db, file, c.store.unlockOwn)
-	if err == nil {
-		err = s.migrate()
-	}
-	return errors.Join(err, s.Close())
-}
-
-// sealRaw seals the bytes of a damaged database that was kept.
-func (c *conversion) sealRaw(path string) error {
-	err := writeFile(path+sealedSuffix, func(w io.Writer) error {
-		return writeBlob(w, c.keys, func(w io.Writer) (string, error) {
-			return filepath.Base(path), copyFrom(path, w)
-		})
-	})
-	if err != nil {
-		return err
-	}
-	return os.Remove(path)
-}
-
-func copyFrom(path string, w io.Writer) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	_, err = io.Copy(w, f)
-	return err
-}
-
-// rawOnes brings the damaged databases that were sealed back into the open.
-func (c *conversion) rawOnes(second string) (left []string) {
-	if c.keys != nil {
-		return nil
-	}
-	for _, folder := range []string{backupDir(c.store.dir), second} {
-		paths, _ := filepath.Glob(filepath.Join(folder, "*"+backupSuffix+sealedSuffix))
-		for _, path := range paths {
-			if folder != "" && c.openRaw(path) != nil {
-				left = append(left, path)
-			}
-		}
-	}
-	return left
-}
-
-func (c *conversion) openRaw(path string) error {
-	r, err := openBlob(path, c.own)
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	err = writeFile(strings.TrimSuffix(path, sealedSuffix), func(w io.Writer) error {
-		_, err := io.Copy(w, r)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return errors.Join(r.Close(), os.Remove(path))
 }

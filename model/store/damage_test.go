@@ -18,7 +18,7 @@ import (
 // everything is all that can be read from a store, or the first error.
 func everything(t *testing.T, dir string) (map[string]string, error) {
 	t.Helper()
-	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+	s, err := store.Open(dir, options(t))
 	if err != nil {
 		return nil, err
 	}
@@ -56,8 +56,10 @@ func everything(t *testing.T, dir string) (map[string]string, error) {
 // TestDamageIsFound flips bits, cuts and zeroes: the store opens with all that
 // was in it, says that it fell back, or says that it is damaged and leaves the
 // file alone.
-func TestDamageIsFound(t *testing.T) {
-	sound := databaseBytes(t, filled(t, 12))
+func TestDamageIsFound(t *testing.T) { inBothForms(t, damageIsFound) }
+
+func damageIsFound(t *testing.T, begin func(*store.Store)) {
+	sound := databaseBytes(t, filledAs(t, 12, begin))
 	dir := t.TempDir()
 	writeDatabase(t, dir, sound)
 	want, err := everything(t, dir)
@@ -99,8 +101,10 @@ func TestDamageIsFound(t *testing.T) {
 }
 
 // TestEveryBitThatCounts flips each bit of the tree's pages in a small store.
-func TestEveryBitThatCounts(t *testing.T) {
-	dir := filled(t, 1)
+func TestEveryBitThatCounts(t *testing.T) { inBothForms(t, everyBitThatCounts) }
+
+func everyBitThatCounts(t *testing.T, begin func(*store.Store)) {
+	dir := filledAs(t, 1, begin)
 	sound := databaseBytes(t, dir)
 	want, err := everything(t, dir)
 	must(t, err)
@@ -130,8 +134,10 @@ func TestAnEmptyFileIsDamage(t *testing.T) {
 	}
 }
 
-func TestALostMetaPageIsSaid(t *testing.T) {
-	dir := filled(t, 1)
+func TestALostMetaPageIsSaid(t *testing.T) { inBothForms(t, aLostMetaPageIsSaid) }
+
+func aLostMetaPageIsSaid(t *testing.T, begin func(*store.Store)) {
+	dir := filledAs(t, 1, begin)
 	sound := databaseBytes(t, dir)
 	size := os.Getpagesize()
 	newer := 0
@@ -152,7 +158,7 @@ func TestALostMetaPageIsSaid(t *testing.T) {
 		bad := bytes.Clone(sound)
 		c.change(bad, c.page)
 		writeDatabase(t, dir, bad)
-		s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+		s, err := store.Open(dir, options(t))
 		must(t, err)
 		if got := s.FellBack(); got != c.want {
 			t.Errorf("%s: it says %v, want %v", name, got, c.want)
@@ -175,8 +181,12 @@ func TestAMovedValueIsDamage(t *testing.T) {
 // TestALostFieldIsDamage takes values away with bbolt itself, so that the file
 // is sound in all but its contents.
 func TestALostFieldIsDamage(t *testing.T) {
+	inBothForms(t, aLostFieldIsDamage)
+}
+
+func aLostFieldIsDamage(t *testing.T, begin func(*store.Store)) {
 	for bucket, key := range map[string]string{"fields": "case/case0/fact.education", "journal": "case/case0/0000000000000001"} {
-		dir := filled(t, 2)
+		dir := filledAs(t, 2, begin)
 		bare(t, dir, func(tx *bolt.Tx) error {
 			b := tx.Bucket([]byte(bucket))
 			if b.Get([]byte(key)) == nil {

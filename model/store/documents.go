@@ -30,10 +30,11 @@ func (s *Store) documentPath(hash string) (string, bool) {
 	if !isHash(hash) {
 		return "", false
 	}
-	path := blobPath(s.documents(), hash, "", s.keys())
-	if f := s.form.Load(); f != nil && f.converting() && !exists(path) {
-		if open := blobPath(s.documents(), hash, "", nil); exists(open) {
-			return open, true
+	f := s.formNow()
+	path := blobPath(s.documents(), hash, "", f.files)
+	if f.converting() && !exists(path) {
+		if other := blobPath(s.documents(), hash, "", f.others()); exists(other) {
+			return other, true
 		}
 	}
 	return path, true
@@ -44,6 +45,8 @@ func (s *Store) documentPath(hash string) (string, bool) {
 // a kept file that was damaged since is replaced. The bytes are on disk when
 // PutDocument returns.
 func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
+	s.placing.RLock()
+	defer s.placing.RUnlock()
 	if err := s.reachable(); err != nil {
 		return "", 0, err
 	}
@@ -53,7 +56,7 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
 	source, digest := &source{r: r}, sha256.New()
-	keys := s.keys()
+	keys := s.formNow().files
 	err = writeSynced(temp, func(w io.Writer) error {
 		return writeBlob(w, keys, func(w io.Writer) (string, error) {
 			size, err = io.Copy(io.MultiWriter(w, digest), source)
@@ -103,11 +106,13 @@ func (s *source) Read(p []byte) (int, error) {
 // OpenDocument opens the document's bytes; the caller closes them. It does
 // not check them: see [Store.VerifyDocument].
 func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
-	path, ok := s.documentPath(hash)
-	if !ok {
+	if !isHash(hash) {
 		return nil, model.Fail(model.CodeNotFound, nil, "kind", "document")
 	}
-	f, err := openBlob(path, s.keys())
+	f, err := s.openDocument(hash)
+	if missing(err) { // unless it was just brought into the other form
+		f, err = s.openDocument(hash)
+	}
 	switch {
 	case missing(err):
 		return nil, model.Fail(model.CodeNotFound, err, "kind", "document", "id", hash)
@@ -117,6 +122,11 @@ func (s *Store) OpenDocument(hash string) (io.ReadSeekCloser, error) {
 		return nil, model.Fail(model.CodeFileUnreadable, err)
 	}
 	return f, nil
+}
+
+func (s *Store) openDocument(hash string) (io.ReadSeekCloser, error) {
+	path, _ := s.documentPath(hash)
+	return openBlob(path, s.keys())
 }
 
 // DocumentInfo is what the system says of a document's file: not_found when it

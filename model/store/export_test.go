@@ -5,3 +5,8 @@ const LockTimeout = lockTimeout
 
 // SchemaCurrent is the schema that this version writes.
 const SchemaCurrent = schemaCurrent
+
+// WishToUnseal is the beginning of an Unseal that is interrupted at once.
+func (s *Store) WishToUnseal() error {
+	return s.note(s.formNow().sealing, true)
+}

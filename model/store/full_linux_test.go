@@ -20,7 +20,7 @@ import (
 func TestAWriteThatFailsLeavesNothing(t *testing.T) {
 	const variable = "TWOZONES_TEST_FULL"
 	if os.Getenv(variable) != "" {
-		workOnFullDisk(t)
+		inBothForms(t, workOnFullDisk)
 		return
 	}
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
@@ -41,9 +41,10 @@ func withFullDisk(t *testing.T, limit uint64, fn func()) {
 	fn()
 }
 
-func workOnFullDisk(t *testing.T) {
+func workOnFullDisk(t *testing.T, begin func(*store.Store)) {
 	dir := t.TempDir()
 	s := MustOpen(t, dir)
+	begin(s)
 	c := theCase("a")
 	do(t, s, c, set(c, "fact.x", 1))
 	before := values(t, s, c)
@@ -68,7 +69,7 @@ func workOnFullDisk(t *testing.T) {
 			t.Errorf("a failed backup left %v", got)
 		}
 	})
-	purgeOnFullDisk(t)
+	purgeOnFullDisk(t, begin)
 	if got := filesIn(t, filepath.Join(dir, "documents")); len(got) != 0 {
 		t.Errorf("a failed document left %v", got)
 	}
@@ -87,8 +88,16 @@ func workOnFullDisk(t *testing.T) {
 // TestAFileCutWhileOpen reads through a map of a file that is no longer there:
 // no call ends the process or hangs, and the lock is let go.
 func TestAFileCutWhileOpen(t *testing.T) {
+	inBothForms(t, aFileCutWhileOpen)
+}
+
+func aFileCutWhileOpen(t *testing.T, begin func(*store.Store)) {
 	dir := manyFields(t)
-	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+	s, err := store.Open(dir, options(t))
+	must(t, err)
+	begin(s)
+	must(t, s.Close())
+	s, err = store.Open(dir, options(t))
 	must(t, err)
 	sound := databaseBytes(t, dir)
 	must(t, os.Truncate(filepath.Join(dir, store.FileName), 8192))
@@ -110,9 +119,10 @@ func TestAFileCutWhileOpen(t *testing.T) {
 
 // purgeOnFullDisk purges where no backup can be rewritten: it says so, and the
 // next purge makes up for it.
-func purgeOnFullDisk(t *testing.T) {
+func purgeOnFullDisk(t *testing.T, begin func(*store.Store)) {
 	dir := t.TempDir()
 	s := MustOpen(t, dir)
+	begin(s)
 	c := theCase("b")
 	do(t, s, c, set(c, "fact.x", 1))
 	must(t, errOf(s.BackUp(store.WhyHand, "")))

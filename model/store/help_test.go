@@ -27,7 +27,18 @@ func clock() func() time.Time {
 // file with bbolt's own checker.
 func MustOpen(t testing.TB, dir string) *store.Store {
 	t.Helper()
-	return mustOpen(t, dir, store.Options{Now: clock(), Summarise: summarise, SummaryVersion: 1})
+	return mustOpen(t, dir, options(t))
+}
+
+// options open stores in the open and those that sealAll sealed for passphrase.
+func options(t testing.TB) store.Options {
+	return store.Options{Now: clock(), Summarise: summarise, SummaryVersion: 1, Unlock: store.With(secret(t, passphrase))}
+}
+
+// inBothForms runs a test on stores in the open and on sealed ones.
+func inBothForms(t *testing.T, test func(t *testing.T, begin func(s *store.Store))) {
+	t.Run("in the open", func(t *testing.T) { test(t, func(*store.Store) {}) })
+	t.Run("sealed", func(t *testing.T) { test(t, func(s *store.Store) { sealAll(t, s, passphrase, "") }) })
 }
 
 func mustOpen(t testing.TB, dir string, o store.Options) *store.Store {
@@ -154,11 +165,14 @@ func bare(t testing.TB, dir string, fn func(*bolt.Tx) error) {
 
 // filled is a closed and checked store with a few cases of one enterprise in
 // it, for a test to damage.
-func filled(t testing.TB, cases int) string {
+func filled(t testing.TB, cases int) string { return filledAs(t, cases, func(*store.Store) {}) }
+
+func filledAs(t testing.TB, cases int, begin func(*store.Store)) string {
 	t.Helper()
 	dir := t.TempDir()
-	s, err := store.Open(dir, store.Options{Now: clock(), Summarise: summarise, SummaryVersion: 1})
+	s, err := store.Open(dir, options(t))
 	must(t, err)
+	begin(s)
 	for i := range cases {
 		c := theCase(fmt.Sprint("case", i))
 		do(t, s, c, set(c, "rulebook", "cn-work-permit@interim"), set(c, "talent.name", fmt.Sprint("MUELLER ", i)))

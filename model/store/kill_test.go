@@ -37,15 +37,24 @@ func rounds(sample, whole int) int {
 // TestNoAnswerIsLostToAKill kills a process that answers questions at random
 // moments: what it was told is saved is there, and the store opens.
 func TestNoAnswerIsLostToAKill(t *testing.T) {
-	const variable = "TWOZONES_TEST_KILL"
-	if dir := os.Getenv(variable); dir != "" {
+	if dir := os.Getenv(killVariable); dir != "" {
 		answerForEver(t, dir)
 		return
 	}
+	inBothForms(t, killAgainAndAgain)
+}
+
+const killVariable = "TWOZONES_TEST_KILL"
+
+func killAgainAndAgain(t *testing.T, begin func(*store.Store)) {
 	random, dir, last := seeded(t), t.TempDir(), 0
-	for round := range rounds(50, 1000) {
-		cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-		cmd.Env = append(os.Environ(), variable+"="+dir)
+	s, err := store.Open(dir, options(t))
+	must(t, err)
+	begin(s)
+	must(t, s.Close())
+	for round := range rounds(30, 1000) {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestNoAnswerIsLostToAKill$")
+		cmd.Env = append(os.Environ(), killVariable+"="+dir)
 		out, err := cmd.StdoutPipe()
 		must(t, err)
 		must(t, cmd.Start())
@@ -70,7 +79,7 @@ func TestNoAnswerIsLostToAKill(t *testing.T) {
 
 func lastAnswer(t *testing.T, dir string) int {
 	t.Helper()
-	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+	s, err := store.Open(dir, options(t))
 	must(t, err)
 	defer s.Close()
 	fields, err := s.Fields(theCase("a"))
@@ -85,7 +94,7 @@ func lastAnswer(t *testing.T, dir string) int {
 
 func answerForEver(t *testing.T, dir string) {
 	for n := lastAnswer(t, dir) + 1; ; {
-		s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1})
+		s, err := store.Open(dir, options(t))
 		must(t, err)
 		for {
 			do(t, s, theCase("a"), set(theCase("a"), "fact.x", n), set(theCase("a"), fmt.Sprint("fact.n", n%50), n))

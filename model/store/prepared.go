@@ -20,12 +20,14 @@ func (s *Store) preparedPath(hash, kind string) (string, bool) {
 	if !isHash(hash) {
 		return "", false
 	}
-	return blobPath(s.prepared(), hash, "."+kind, s.keys()), true
+	return blobPath(s.prepared(), hash, "."+kind, s.formNow().files), true
 }
 
 // PutPrepared keeps a prepared copy of the document of that hash; kind tells
 // one copy of it from another and is part of a file name.
 func (s *Store) PutPrepared(hash, kind string, data []byte) error {
+	s.placing.RLock()
+	defer s.placing.RUnlock()
 	path, ok := s.preparedPath(hash, kind)
 	if !ok {
 		return model.Fail(model.CodeInternal, fmt.Errorf("no hash of a document"))
@@ -38,7 +40,7 @@ func (s *Store) PutPrepared(hash, kind string, data []byte) error {
 	err := makeDir(filepath.Dir(path))
 	if err == nil {
 		err = writeSynced(temp, func(w io.Writer) error {
-			return writeBlob(w, s.keys(), func(w io.Writer) (string, error) {
+			return writeBlob(w, s.formNow().files, func(w io.Writer) (string, error) {
 				name, _ := sealedAs(path)
 				_, err := w.Write(append(copySum(hash, kind, data), data...))
 				return name, err

@@ -23,25 +23,34 @@ type caster struct {
 	size  int
 }
 
-// castInto writes a new database with what another holds, sealed as is says, or
-// in the open where that is nil. Nothing that was removed from the other goes
-// along.
-func castInto(path string, from *bolt.DB, with codec, is *sealing, keys *vault.Keys) error {
+// castInto writes a new database with what another one of the form from holds,
+// sealed as is says, or in the open where that is nil. Nothing that was removed
+// from the other goes along. Where the keys are the same no value is sealed anew.
+func castInto(path string, db *bolt.DB, from *form, is *sealing, keys *vault.Keys) error {
 	to, _, err := openFile(path, false)
 	if err != nil {
 		return err
 	}
-	c := &caster{to: to, codec: codecOf(schemaCurrent, keys)}
+	c, with := &caster{to: to, codec: codecOf(schemaCurrent, keys)}, from.codec
 	if is != nil {
 		c.tally = &tally{keys: keys}
 	}
-	err = guarded(func() error {
-		return from.View(func(b *bolt.Tx) error { return c.cast(b, with, is) })
-	})
-	if err = errors.Join(err, to.Close()); err != nil {
-		return model.FailFile(model.CodeStoreWrite, err)
+	if keys != nil && from.keys != nil && keys.ID() == from.keys.ID() {
+		c.codec, with = plainCodec{}, plainCodec{}
 	}
-	return nil
+	err = guarded(func() error {
+		return db.View(func(b *bolt.Tx) error { return c.cast(b, with, is) })
+	})
+	return writeFailed(errors.Join(err, to.Close()))
+}
+
+// writeFailed keeps a code that err has; anything else is the disk's fault.
+func writeFailed(err error) error {
+	var coded *model.Error
+	if err == nil || errors.As(err, &coded) {
+		return err
+	}
+	return model.FailFile(model.CodeStoreWrite, err)
 }
 
 func (c *caster) cast(from *bolt.Tx, with codec, is *sealing) (err error) {
@@ -125,18 +134,24 @@ func (s *Store) recast(is *sealing, keys *vault.Keys) error {
 	}
 	temp := filepath.Join(s.dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
-	if err := castInto(temp, s.db, s.form.Load().codec, is, keys); err != nil {
+	old := s.formNow()
+	if err := castInto(temp, s.db, old, is, keys); err != nil {
 		return err
 	}
 	if err := verifyCopy(temp); err != nil {
 		return err
 	}
+	s.placing.Lock()
+	defer s.placing.Unlock()
 	s.gate.Lock()
 	defer s.gate.Unlock()
 	if err := s.exchange(temp); err != nil {
 		return err
 	}
-	s.form.Store(&form{sealing: is, keys: keys, codec: codecOf(schemaCurrent, keys)})
+	s.form.Store(&form{sealing: is, keys: keys, files: keys, codec: codecOf(schemaCurrent, keys)})
 	s.recent = nil
+	if old.keys != nil && old.keys != keys {
+		old.keys.Wipe()
+	}
 	return nil
 }

@@ -39,7 +39,7 @@ func swapIn(dir, temp string) (kept string, err error) {
 	}
 	fresh.close()
 	if fresh.sealing != nil {
-		if err := markWork(temp, fresh.sealing); err != nil {
+		if err := markConverting(temp, fresh.sealing); err != nil {
 			return "", err
 		}
 	}
@@ -59,6 +59,17 @@ func swapIn(dir, temp string) (kept string, err error) {
 		return kept, model.FailFile(model.CodeStoreWrite, err)
 	}
 	return kept, nil
+}
+
+// BeginAnew puts an empty database in the place of the one that is there and
+// keeps that, as [RestoreAll] does.
+func BeginAnew(dir string) (kept string, err error) {
+	temp := filepath.Join(dir, NewID()+tempSuffix)
+	defer os.Remove(temp)
+	if err := create(temp); err != nil {
+		return "", err
+	}
+	return swapIn(dir, temp)
 }
 
 // lockFile keeps others from opening the database, sound or damaged:

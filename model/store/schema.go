@@ -91,24 +91,24 @@ func readStamp(b *bolt.Tx) (int, error) {
 }
 
 // migrate takes all missing steps and the stamp in one transaction.
-func (s *Store) migrate() error {
-	return s.update(func(t *tx) error {
-		schema, err := readStamp(t.bolt)
-		switch {
-		case err != nil:
+func (s *Store) migrate() error { return s.update((*tx).migrate) }
+
+func (t *tx) migrate() error {
+	schema, err := readStamp(t.bolt)
+	switch {
+	case err != nil:
+		return err
+	case schema > schemaCurrent:
+		return newer(schema)
+	case schema == schemaCurrent:
+		return errNothing
+	}
+	for _, step := range migrations[schema-1:] {
+		if err := step(t.bolt); err != nil {
 			return err
-		case schema > schemaCurrent:
-			return newer(schema)
-		case schema == schemaCurrent:
-			return errNothing
 		}
-		for _, step := range migrations[schema-1:] {
-			if err := step(t.bolt); err != nil {
-				return err
-			}
-		}
-		return stamp(t.bolt, schemaCurrent)
-	})
+	}
+	return stamp(t.bolt, schemaCurrent)
 }
 
 func newer(schema int) error {

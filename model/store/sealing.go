@@ -1,6 +1,8 @@
 package store
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"os"
@@ -15,24 +17,33 @@ import (
 // Keys of the meta bucket that have to do with the passphrase. The first two
 // are in the open: whoever unlocks must be able to read them.
 const (
-	keyLock   = "lock"   // a sealing, only where there is a passphrase
-	keyScreen = "screen" // how to draw the page that asks for it
-	keyTally  = "tally"  // sealed
+	keyLock      = "lock"      // a sealing, only where there is a passphrase
+	keyScreen    = "screen"    // how to draw the page that asks for it
+	keyTally     = "tally"     // sealed
+	keyUnsealing = "unsealing" // sealed, only while the passphrase is taken away
 )
 
-// sealing is what a sealed database says of its passphrase. Work is what is
-// still to be converted: the files and backups beside it.
+// maxOpen is more than any value in the open has, in bytes: whoever can write
+// to the file may have put another there.
+const maxOpen = 64 << 10
+
+// sealing is what a sealed database says of its passphrase in the open.
+// Converting means that files and backups beside it may lie in another form
+// yet. Somebody who can write to the file can set it too, and has no more of it
+// than that files are sealed; what brings them into the open is under seal.
 type sealing struct {
-	Lock vault.Lock `json:"lock"`
-	Work work       `json:"work,omitempty"`
+	Lock       vault.Lock `json:"lock"`
+	Converting bool       `json:"converting,omitempty"`
 }
 
-type work string
-
-const (
-	workSeal   work = "seal"
-	workUnseal work = "unseal"
-)
+// wish is what keyUnsealing holds: it stands for this lock alone, so that an
+// earlier wish to take the passphrase away cannot be put back once another
+// passphrase was set.
+func (s *sealing) wish() []byte {
+	raw, _ := json.Marshal(s.Lock) // numbers, texts and bytes always can be written
+	digest := sha256.Sum256(raw)
+	return digest[:]
+}
 
 // Unlock gives the keys for a lock. It is called with the lock of every sealed
 // file that is opened; nil can open none.
@@ -56,6 +67,7 @@ func (*Locked) Error() string { return "a passphrase is needed" }
 type form struct {
 	sealing *sealing    // nil in the open
 	keys    *vault.Keys // nil in the open
+	files   *vault.Keys // what files beside the database are sealed with, or are to be
 	codec   codec
 }
 
@@ -72,26 +84,49 @@ func formOf(schema int, is *sealing, unlock Unlock, screen json.RawMessage) (*fo
 			return f, err
 		}
 	}
-	f.codec = codecOf(schema, f.keys)
+	f.files, f.codec = f.keys, codecOf(schema, f.keys)
 	return f, nil
 }
 
-// converting reports whether files beside the database may still lie as they
-// did before a passphrase was set, or already as they will without one.
-func (f *form) converting() bool { return f.sealing != nil && f.sealing.Work != "" }
+// unsealing reports whether the passphrase is being taken away.
+func (f *form) unsealing() bool { return f.keys != nil && f.files == nil }
 
-// keys are those of a sealed store that was unlocked, else nil.
-func (s *Store) keys() *vault.Keys {
-	if f := s.form.Load(); f != nil {
+// converting reports whether files beside the database may lie in the other
+// form, as others gives it.
+func (f *form) converting() bool {
+	return f.unsealing() || f.sealing != nil && f.sealing.Converting
+}
+
+// others are the keys of files that are not converted yet.
+func (f *form) others() *vault.Keys {
+	if f.unsealing() {
 		return f.keys
 	}
 	return nil
 }
 
+// formNow is the form as it is; everything together holds only in one of them.
+func (s *Store) formNow() *form {
+	if f := s.form.Load(); f != nil {
+		return f
+	}
+	return &form{}
+}
+
+// keys are those of a sealed store that was unlocked, else nil.
+func (s *Store) keys() *vault.Keys { return s.formNow().keys }
+
 // readOpen reads a value in the open from the meta bucket; false where there
 // is none.
 func readOpen(b *bolt.Tx, key string, into any) (bool, error) {
 	t := &tx{bolt: b, codec: checkedCodec{}}
+	meta, err := t.bucket(bucketMeta)
+	if err != nil {
+		return false, err
+	}
+	if len(meta.Get([]byte(key))) > maxOpen {
+		return false, damagedIn(bucketMeta, errors.New("a value in the open is too long"))
+	}
 	return t.get(bucketMeta, key, into)
 }
 
@@ -111,6 +146,38 @@ func (t *tx) putSealing(s *sealing) error {
 		return open.remove(bucketMeta, keyLock)
 	}
 	return open.put(bucketMeta, keyLock, s)
+}
+
+// putWish keeps the wish to take the passphrase away, or drops it.
+func (t *tx) putWish(is *sealing, unsealing bool) error {
+	b, err := t.bucket(bucketMeta)
+	if err != nil {
+		return err
+	}
+	if !unsealing {
+		return b.Delete([]byte(keyUnsealing))
+	}
+	return b.Put([]byte(keyUnsealing), t.codec.seal(bucketMeta, keyUnsealing, is.wish()))
+}
+
+// readWish reports whether the passphrase is to be taken away.
+func (t *tx) readWish(is *sealing) (bool, error) {
+	b, err := t.bucket(bucketMeta)
+	if err != nil {
+		return false, err
+	}
+	stored := b.Get([]byte(keyUnsealing))
+	if stored == nil {
+		return false, nil
+	}
+	plain, err := t.codec.open(bucketMeta, keyUnsealing, stored)
+	if err == nil && !bytes.Equal(plain, is.wish()) {
+		err = errCheck
+	}
+	if err != nil {
+		return false, damagedIn(bucketMeta, err)
+	}
+	return true, nil
 }
 
 // SetScreen keeps how the page that asks for the passphrase is drawn: a small
@@ -140,7 +207,7 @@ func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error)
 	}
 	s.form.Store(f)
 	if err == nil {
-		err = s.checkTally()
+		err = s.checkSeal()
 	}
 	return s, err
 }
@@ -148,21 +215,22 @@ func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error)
 // Sealed reports whether the store has a passphrase.
 func (s *Store) Sealed() bool { return s.form.Load().sealing != nil }
 
-// markWork notes in a database file that the files beside it are to be sealed:
-// they may lie in the open where it comes to.
-func markWork(path string, is *sealing) error {
-	if is.Work != "" {
-		return nil
-	}
+// markConverting notes in a database file that the files beside it are to be
+// sealed: they may lie in the open where it comes to. That its passphrase was
+// being taken away holds no longer.
+func markConverting(path string, is *sealing) error {
 	db, file, err := openFile(path, false)
 	if err != nil {
 		return err
 	}
-	marked := *is
-	marked.Work = workSeal
 	s := &Store{db: db, file: file}
 	s.form.Store(&form{codec: checkedCodec{}})
-	err = s.updateLocked(func(t *tx) error { return t.putSealing(&marked) })
+	err = s.updateLocked(func(t *tx) error {
+		if err := t.putWish(nil, false); err != nil {
+			return err
+		}
+		return t.putSealing(&sealing{Lock: is.Lock, Converting: true})
+	})
 	return errors.Join(err, s.Close())
 }
 
@@ -183,82 +251,4 @@ func (s *Store) Backups(second string) ([]Backup, error) {
 		list[i].unlock = s.unlockOwn
 	}
 	return list, err
-}
-
-// tally is the sum over all sealed values. It shows a value that was taken
-// away or replaced by an older one of the same place.
-type tally struct {
-	keys    *vault.Keys
-	sum     vault.Trace
-	changed bool
-}
-
-// count puts a stored value into the sum, or takes one out.
-func (t *tx) count(bucket string, stored []byte) {
-	if t.tally != nil && bucket != bucketMeta && len(stored) >= checkedHeader {
-		t.tally.sum.Add(t.tally.keys.Trace(stored[checkedHeader:]))
-		t.tally.changed = true
-	}
-}
-
-// readTally is the sum as it was kept.
-func (t *tx) readTally(keys *vault.Keys) (sum vault.Trace, err error) {
-	b, err := t.bucket(bucketMeta)
-	if err != nil {
-		return sum, err
-	}
-	plain, err := sealedCodec{keys}.open(bucketMeta, keyTally, b.Get([]byte(keyTally)))
-	if err == nil && len(plain) != len(sum) {
-		err = errCheck
-	}
-	if err != nil {
-		return sum, damagedIn(bucketMeta, err)
-	}
-	copy(sum[:], plain)
-	return sum, nil
-}
-
-func (t *tx) writeTally() error {
-	if t.tally == nil || !t.tally.changed {
-		return nil
-	}
-	b, err := t.bucket(bucketMeta)
-	if err != nil {
-		return err
-	}
-	sealed := sealedCodec{t.tally.keys}.seal(bucketMeta, keyTally, t.tally.sum[:])
-	if err := b.Put([]byte(keyTally), sealed); err != nil {
-		return model.FailFile(model.CodeStoreWrite, err)
-	}
-	return nil
-}
-
-// checkTally adds up all values of a sealed store.
-func (s *Store) checkTally() error {
-	keys := s.keys()
-	if keys == nil {
-		return nil
-	}
-	return s.view(func(t *tx) error { return t.checkTally(keys) })
-}
-
-func (t *tx) checkTally(keys *vault.Keys) error {
-	kept, err := t.readTally(keys)
-	if err != nil {
-		return err
-	}
-	found := &tx{bolt: t.bolt, tally: &tally{keys: keys}}
-	for _, bucket := range dataBuckets {
-		err := t.scan(bucket, "", func(_ string, stored []byte) error {
-			found.count(bucket, stored)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if found.tally.sum != kept {
-		return damaged(errors.New("a sealed value is missing, or is an older one"))
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -21,6 +22,12 @@ import (
 
 var cheap = vault.Cost{Passes: 1, KiB: 64, Lanes: 1}
 
+// Locks are made at a cost that suits tests, those of other passphrases too.
+func init() { vault.Recommended = cheap }
+
+// passphrase is what the tests' stores are sealed for where it does not matter.
+const passphrase = "long enough"
+
 func secret(t testing.TB, text string) vault.Secret {
 	t.Helper()
 	s, err := vault.Passphrase(text)
@@ -29,9 +36,9 @@ func secret(t testing.TB, text string) vault.Secret {
 }
 
 // sealAll sets a passphrase on an open store and gives the recovery key.
-func sealAll(t testing.TB, s *store.Store, passphrase, second string) string {
+func sealAll(t testing.TB, s *store.Store, words, second string) string {
 	t.Helper()
-	lock, keys, recovery, err := vault.NewLock(secret(t, passphrase), cheap)
+	lock, keys, recovery, err := vault.NewLock(secret(t, words), cheap)
 	must(t, err)
 	left, err := s.Seal(lock, keys, second)
 	must(t, err)
@@ -41,9 +48,9 @@ func sealAll(t testing.TB, s *store.Store, passphrase, second string) string {
 	return recovery
 }
 
-func openSealed(t testing.TB, dir, passphrase string) *store.Store {
+func openSealed(t testing.TB, dir, words string) *store.Store {
 	t.Helper()
-	return mustOpen(t, dir, store.Options{Now: clock(), Summarise: summarise, SummaryVersion: 1, Unlock: store.With(secret(t, passphrase))})
+	return mustOpen(t, dir, store.Options{Now: clock(), Summarise: summarise, SummaryVersion: 1, Unlock: store.With(secret(t, words))})
 }
 
 // The planted words stand for what must not be found anywhere.
@@ -74,10 +81,15 @@ func foundIn(t testing.TB, folders ...string) (found []string) {
 	t.Helper()
 	for _, folder := range folders {
 		must(t, filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // a file in the making
+			} else if err != nil || entry.IsDir() {
 				return err
 			}
 			data, err := os.ReadFile(path)
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
 			for _, word := range planted {
 				if bytes.Contains(data, []byte(word)) || strings.Contains(entry.Name(), word) {
 					found = append(found, word+" in "+path)
@@ -169,6 +181,35 @@ func TestNothingOfASealedStoreIsReadable(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestBackupsOfADirectoryThatWasMovedAreNamed: they are of another directory by
+// their names, and hold the same cases in the open.
+func TestBackupsOfADirectoryThatWasMovedAreNamed(t *testing.T) {
+	parent, second := t.TempDir(), t.TempDir()
+	dir := filepath.Join(parent, "new")
+	s := MustOpen(t, filepath.Join(parent, "old"))
+	plant(t, s)
+	backUp(t, s, second)
+	moved := filepath.Join(second, filesIn(t, second)[0])
+	must(t, s.Close())
+	must(t, os.CopyFS(dir, os.DirFS(filepath.Join(parent, "old"))))
+	other := MustOpen(t, t.TempDir())
+	do(t, other, theCase("other"), set(theCase("other"), "talent.name", "another"))
+	backUp(t, other, second)
+	s = MustOpen(t, dir)
+	backUp(t, s, second)
+	lock, keys, _, err := vault.NewLock(secret(t, passphrase), cheap)
+	must(t, err)
+	left, err := s.Seal(lock, keys, second)
+	if must(t, err); len(left) != 1 || left[0] != moved {
+		t.Errorf("left: %v", left)
+	}
+	must(t, os.Remove(moved))
+	left, err = s.Convert(second)
+	if must(t, err); left != nil {
+		t.Errorf("left: %v", left)
 	}
 }
 

@@ -54,6 +54,7 @@ type Store struct {
 	form      atomic.Pointer[form]
 
 	backing sync.Mutex   // held while a backup is made
+	placing sync.RWMutex // held to read while a file is put, to exchange the form
 	gate    sync.RWMutex // held while db is exchanged for a smaller one
 	writing sync.Mutex   // held through every update; guards the rest
 	recent  recent
@@ -87,10 +88,11 @@ func Open(dir string, o Options) (*Store, error) {
 	if err := create(s.path()); err != nil {
 		return nil, err
 	}
-	if err := s.prepare(o.Unlock); err != nil {
-		return nil, err
+	if err = s.prepare(o.Unlock); err == nil {
+		s.db, s.file, err = openFile(s.path(), false)
 	}
-	if s.db, s.file, err = openFile(s.path(), false); err != nil {
+	if err != nil {
+		s.wipe()
 		return nil, err
 	}
 	if !s.named() {
@@ -137,7 +139,7 @@ func (s *Store) backUpFile(f *os.File) error {
 
 // settle brings an opened file up to date.
 func (s *Store) settle(summaryVersion int) error {
-	if err := s.checkTally(); err != nil {
+	if err := s.checkSeal(); err != nil {
 		return err
 	}
 	if err := s.migrate(); err != nil {
@@ -169,24 +171,30 @@ func (s *Store) reachable() error {
 	return model.Fail(model.CodeDiskGone, errors.New("the open file has lost its name"))
 }
 
-// Close lets go of the file and wipes the keys. The store is of no use
-// afterwards.
+// Close lets go of the file and wipes the keys, once a file that is being put
+// is at its place. The store is of no use afterwards.
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	s.placing.Lock()
+	defer s.placing.Unlock()
 	end := s.db.Close
 	if s.broken {
 		end = s.file.Close // bbolt's own would wait for ever
 	}
 	err := end()
 	s.recent = nil
-	if keys := s.keys(); keys != nil {
-		keys.Wipe()
-	}
+	s.wipe()
 	if err != nil {
 		return model.FailFile(model.CodeStoreWrite, err)
 	}
 	return nil
+}
+
+func (s *Store) wipe() {
+	if keys := s.keys(); keys != nil {
+		keys.Wipe()
+	}
 }
 
 // FellBack reports whether the last transaction before this start could not

@@ -49,11 +49,31 @@ func openArchive(file string) (*zip.ReadCloser, map[string]*zip.File, error) {
 		return nil, nil, notArchive(err)
 	}
 	entries, err := checkArchive(&z.Reader)
+	if err == nil {
+		err = noOverlap(file, entries)
+	}
 	if err != nil {
 		z.Close()
 		return nil, nil, notArchive(err)
 	}
 	return z, entries, nil
+}
+
+// noOverlap refuses an archive whose files lie on one another. Nothing in it is
+// compressed: what comes out cannot be more than the archive itself.
+func noOverlap(file string, entries map[string]*zip.File) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	total := int64(0)
+	for _, f := range entries {
+		total += int64(f.UncompressedSize64)
+	}
+	if total > info.Size() {
+		return errors.New("files that lie on one another")
+	}
+	return nil
 }
 
 func notArchive(err error) error { return model.Fail(model.CodeArchive, err) }

@@ -26,18 +26,22 @@ type Cost struct {
 // over 64 MiB).
 var Recommended = Cost{Passes: 4, KiB: 128 << 10, Lanes: 4}
 
-// greatest is the highest cost that is taken from a lock that lies in a file.
-var greatest = Cost{Passes: 64, KiB: 2 << 20, Lanes: 64}
+// The highest cost that is taken from a lock that lies in a file: whoever can
+// write to the file must not use up the machine. A gibibyte, and eight times the
+// work of today, leave room for years.
+var (
+	greatest     = Cost{Passes: 32, KiB: 1 << 20, Lanes: 16}
+	greatestWork = 8 * Recommended.work()
+)
 
 func (c Cost) sensible() bool {
 	return c.Passes >= 1 && c.Lanes >= 1 && c.KiB >= 8*uint32(c.Lanes) &&
-		c.Passes <= greatest.Passes && c.KiB <= greatest.KiB && c.Lanes <= greatest.Lanes
+		c.Passes <= greatest.Passes && c.KiB <= greatest.KiB && c.Lanes <= greatest.Lanes &&
+		c.work() <= greatestWork
 }
 
-// below reports whether c costs less than what is recommended now.
-func (c Cost) below(now Cost) bool {
-	return uint64(c.Passes)*uint64(c.KiB) < uint64(now.Passes)*uint64(now.KiB)
-}
+// work is how many KiB are passed over.
+func (c Cost) work() uint64 { return uint64(c.Passes) * uint64(c.KiB) }
 
 // lockFormat is the one format of locks so far.
 const lockFormat = 1
@@ -117,7 +121,7 @@ func (l Lock) WithRecovery(s Secret) (lock Lock, recovery string, err error) {
 
 // Outdated reports whether the passphrase should be wrapped anew, at the higher
 // cost of today.
-func (l Lock) Outdated() bool { return l.Cost.below(Recommended) }
+func (l Lock) Outdated() bool { return l.Cost.work() < Recommended.work() }
 
 // Check is the error lock_damaged for a lock that nothing could open.
 func (l Lock) Check() error {

@@ -39,6 +39,7 @@ type Parts struct {
 
 	Files       FilePicker              // our own dialogs
 	Launch      func(path string) error // the system's own program
+	Outside     []string                // what lies outside the data folder; nil asks the window library
 	After       widgets.After           // the machine's clock
 	OnInterface func(func())            // Fyne's goroutine
 }

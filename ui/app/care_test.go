@@ -3,6 +3,7 @@ package app_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -204,6 +205,26 @@ func TestADamagedDatabaseIsOpenedFromAnArchive(t *testing.T) {
 	}
 }
 
+func TestWhoHasNoBackupBeginsAnewAndKeepsTheDamagedFile(t *testing.T) {
+	r := atBackups(t)
+	r.lost()
+	damaged, _ := os.ReadFile(filepath.Join(r.data, store.FileName))
+	r.start()
+	r.settle(1)
+	r.tap("从空白开始… · Begin with an empty desk…")
+	r.tap("从空白开始")
+	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
+	if len(kept) != 1 {
+		t.Fatalf("kept: %v", kept)
+	}
+	if now, _ := os.ReadFile(kept[0]); string(now) != string(damaged) {
+		t.Error("the kept file is not the damaged one")
+	}
+	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 0 {
+		t.Errorf("%d cases (%v)", len(rows), err)
+	}
+}
+
 func TestTheBackupWithCasesIsBetterThanANewerEmptyOne(t *testing.T) {
 	r := atBackups(t)
 	rows, _ := r.Desk().Cases()
@@ -259,7 +280,7 @@ func TestACopyInTheSecondFolderIsListedOnceAndAloneWhereTheOtherIsDamaged(t *tes
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
 	r.sees("数据文件夹，另有一份副本")
-	write(t, made.Path, "no backup any more")
+	write(t, made.Path, strings.Repeat("?", int(made.Size)))
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
 	r.sees("这份备份已损坏，不能使用。", "MB · 第二备份位置")

@@ -8,12 +8,13 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"twozones/model/casework"
 )
 
 const (
-	reportsFolder = "reports"
-	mostFrames    = 64
-	mostReports   = 20
+	mostFrames  = 64
+	mostReports = 20
 )
 
 // report writes down where a panic happened: version, time, system, and the
@@ -24,7 +25,7 @@ func (a *App) report() {
 	now := a.parts.Kit.Clock()
 	text := fmt.Sprintf("TwoZones %s\n%s\n%s %s\n\n%s", a.parts.Kit.Version, now.UTC().Format(time.RFC3339),
 		runtime.GOOS, runtime.GOARCH, frames())
-	folder := filepath.Join(a.parts.DataDir, reportsFolder)
+	folder := casework.ReportsDir(a.parts.DataDir)
 	if a.parts.DataDir == "" || os.MkdirAll(folder, 0o700) != nil {
 		return
 	}

@@ -62,7 +62,8 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 	page.Add(widgets.NewParagraph(both("safety.restore.other"), widgets.Heading))
 	page.Add(widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, both("safety.restore.folder"), func() { a.PickFolder(p.look) }),
-		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive)))
+		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive),
+		widgets.NewButton(widgets.Plain, both("safety.restore.anew"), a.askToBeginAnew)))
 	a.setContent(whole)
 	p.fill()
 }
@@ -118,6 +119,16 @@ func (a *App) RestoreAll(b casework.Backup) {
 	a.letGo()
 	kept, err := casework.RestoreAll(a.parts.DataDir, b)
 	a.restored(kept, err)
+}
+
+// askToBeginAnew offers an empty desk to whoever has nothing to go back to.
+func (a *App) askToBeginAnew() {
+	t := a.words.T
+	a.Confirm(t("safety.restore.anew.title"), t("safety.restore.anew.text"), t("safety.restore.anew.yes"), func() {
+		a.letGo()
+		kept, err := casework.BeginAnew(a.parts.DataDir)
+		a.restored(kept, err)
+	})
 }
 
 // RestoreArchive is RestoreAll of an archive, which may take a while.

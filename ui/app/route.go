@@ -9,6 +9,7 @@ import (
 	"twozones/ui/cases"
 	"twozones/ui/help"
 	"twozones/ui/lock"
+	"twozones/ui/privacy"
 	"twozones/ui/rulebooks"
 	"twozones/ui/screen"
 	"twozones/ui/settings"
@@ -59,6 +60,7 @@ func (a *App) moved(from, to screen.Route) {
 
 func (a *App) build(r screen.Route) (screen.Screen, error) {
 	own := map[screen.Place]Build{
+		screen.Privacy:    func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
 		screen.Unlock:     func(screen.Host, screen.Route) (screen.Screen, error) { return lock.NewUnlock(a), nil },
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
 		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
@@ -114,7 +116,8 @@ func (a *App) setContent(o fyne.CanvasObject) {
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase, screen.Help:
+	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
+		screen.Privacy, screen.Help:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -123,7 +126,8 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 // homes are the entries of the rail, by the places that they stand for.
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
-	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings, screen.Help: screen.Help,
+	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
+	screen.Privacy: screen.Settings, screen.Help: screen.Help,
 }
 
 func (a *App) rail() fyne.CanvasObject {

@@ -49,18 +49,17 @@ func (p *page) archiveCard() fyne.CanvasObject {
 	return stack
 }
 
-// askToWrite says first that the file is in the clear, where it is.
+// askToWrite says first who will be able to read the file.
 func (p *page) askToWrite() {
 	t := p.host.Words().T
-	ask := func() {
+	title, text := t("safety.archive.clear.title"), t("safety.archive.clear.text")
+	if p.host.Desk().Sealed() {
+		title, text = t("safety.archive.sealed.title"), t("safety.archive.sealed.text")
+	}
+	p.host.Confirm(title, text, t("safety.archive.clear.yes"), func() {
 		day := p.host.Desk().Today().String()
 		p.host.SaveAs(t("safety.archive.name", "Day", day)+ArchiveEndings[0], p.write)
-	}
-	if p.host.Desk().Sealed() {
-		ask()
-		return
-	}
-	p.host.Confirm(t("safety.archive.clear.title"), t("safety.archive.clear.text"), t("safety.archive.clear.yes"), ask)
+	})
 }
 
 func (p *page) write(path string) {
@@ -122,9 +121,6 @@ func ConfirmArchive(host Restorer, path string, holds casework.Contents, err err
 	switch {
 	case model.CodeOf(err) == model.CodeStoreDamaged:
 		host.Fail(model.Fail(model.CodeArchive, err))
-	case isSealed(err):
-		host.Confirm(words.T("safety.archive.replace"), words.T("lock.restore.archive")+"\n"+words.T("safety.archive.keeps"),
-			words.T("safety.restore_all.yes"), func() { host.RestoreArchive(path) })
 	case err != nil:
 		host.Fail(err)
 	default:

@@ -86,6 +86,7 @@ func (p *page) outcome(c *check) fyne.CanvasObject {
 	if backups > 0 {
 		sound.Add(widgets.NewParagraph(words.N("safety.check.backups", backups), widgets.Small))
 	}
+	wrong.Hidden = damaged+doubtful == 0
 	return widgets.Stack(theme.Gap, sum(words, damaged, doubtful, moment(c.at)), wrong, sound)
 }
 

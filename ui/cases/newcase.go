@@ -104,6 +104,9 @@ func (n *newCase) programme(rb *model.Rulebook, current bool) fyne.CanvasObject 
 		kind = widgets.Plain
 	}
 	badges.Add(rulebooks.BasisBadge(n.host, rb.Basis))
+	if n.host.Desk().Origin(rb) != casework.BuiltIn {
+		badges.Add(widgets.NewBadge(widgets.Informing, words.T("rulebooks.installed")))
+	}
 	points := words.T("rulebooks.no_points")
 	if rb.HasPoints() {
 		points = words.T("pass_mark.at", "Points", rb.PassMark)

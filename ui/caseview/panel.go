@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
+	"twozones/model/casework"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -46,6 +47,7 @@ type scorePanel struct {
 	lines    []*criterionLine
 	estimate *widgets.Notice
 	round    *widgets.Paragraph
+	origin   *widgets.Paragraph // whose words the rules are
 	column   *fyne.Container
 	root     fyne.CanvasObject
 	scroll   *container.Scroll
@@ -62,7 +64,7 @@ func newScorePanel(v *View) *scorePanel {
 	p := &scorePanel{v: v, title: widgets.NewParagraph("", widgets.Heading), bar: widgets.NewScoreBar(),
 		verdict: widgets.NewBadge(widgets.Open, ""), means: widgets.NewParagraph("", widgets.Body),
 		class: widgets.NewParagraph("", widgets.Body), eligible: newStateRow(v), useful: newNextUseful(v), estimate: widgets.NewNotice(widgets.Open),
-		round: widgets.NewParagraph("", widgets.Small)}
+		round: widgets.NewParagraph("", widgets.Small), origin: widgets.NewParagraph("", widgets.Small)}
 	for i := range p.figures {
 		p.figures[i] = widgets.NewFigure("", "")
 	}
@@ -75,7 +77,7 @@ func newScorePanel(v *View) *scorePanel {
 	}
 	p.column = widgets.Stack(theme.Gap+theme.GapSmall, widgets.Row(theme.Gap, widgets.Grow(p.title), v.howLink()), p.bar,
 		widgets.Flow(theme.GapWide, p.figures[0], p.figures[1], p.figures[2]),
-		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.useful.stack, p.round)
+		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.useful.stack, p.round, p.origin)
 	p.root, p.scroll = panelled(p.column)
 	p.refresh()
 	return p
@@ -116,8 +118,19 @@ func (p *scorePanel) refresh() {
 	p.estimate.Set(widgets.Open, widgets.Span{Text: words.T("basis.estimate.notice"), Look: widgets.Small})
 	p.eligible.refresh()
 	p.useful.refresh()
+	p.refreshOrigin()
 	p.round.SetText(words.Round(p.v.session.Rulebook, p.v.session.On), widgets.Small)
 	p.column.Refresh()
+}
+
+// refreshOrigin says whose words the rules are, where they are not the app's.
+func (p *scorePanel) refreshOrigin() {
+	rb := p.v.session.Rulebook
+	origin := p.v.host.Desk().Origin(rb)
+	setShown(p.origin, origin != casework.BuiltIn)
+	if origin != casework.BuiltIn {
+		p.origin.SetText(p.v.words.T("privacy.rules."+string(origin), "Title", p.v.words.Of(rb.Title)), widgets.Small)
+	}
 }
 
 func (p *scorePanel) refreshScore(a *model.Assessment) {

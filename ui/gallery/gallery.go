@@ -130,6 +130,7 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	queue := make(chan func(), 256)
 	parts := app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
 		After:       func(time.Duration, func()) func() { return func() {} },
+		Outside:     []string{data + "-config", data + "-cache"},
 		OnInterface: func(f func()) { queue <- f }}
 	if s.steps != nil {
 		parts.Files = &shelfOfFiles{folder: data + "-files"}

@@ -10,6 +10,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/model/casework"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/verify"
@@ -66,6 +67,16 @@ func (p *page) fill() {
 	p.content.Add(p.licences())
 }
 
+// of is a card with what a rulebook says, and whose words these are where they are
+// not the app's.
+func (p *page) of(rb *model.Rulebook, title string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+	words := p.host.Words()
+	if origin := p.host.Desk().Origin(rb); origin != casework.BuiltIn {
+		parts = append(parts, widgets.NewParagraph(words.T("privacy.rules."+string(origin), "Title", words.Of(rb.Title)), widgets.Small))
+	}
+	return card(title, parts...)
+}
+
 func card(title string, parts ...fyne.CanvasObject) fyne.CanvasObject {
 	all := append([]fyne.CanvasObject{widgets.NewParagraph(title, widgets.Heading)}, parts...)
 	return widgets.NewCard(theme.GapSection, widgets.Stack(theme.GapWide, all...))
@@ -87,7 +98,7 @@ func (p *page) contacts(rb *model.Rulebook) fyne.CanvasObject {
 				widgets.NewParagraph(joined(words, c.Phones), widgets.Body),
 				widgets.NewParagraph(hours(words, c), widgets.Small))), badge))
 	}
-	return card(words.T("help.contacts.title", "Programme", words.Of(rb.Short)), lines,
+	return p.of(rb, words.T("help.contacts.title", "Programme", words.Of(rb.Short)), lines,
 		widgets.NewParagraph(words.T("help.contacts.note", "Time", now.Format("2006-01-02 15:04"), "Weekday", words.T("help.weekday."+weekday(now))), widgets.Small))
 }
 
@@ -140,7 +151,7 @@ func (p *page) portal(rb *model.Rulebook) fyne.CanvasObject {
 		steps.Add(step(i+2, words.T("help.portal.choose", "Entry", words.Of(s))))
 	}
 	steps.Add(step(len(rb.Portal.Path)+2, words.T("help.portal.hand_in")))
-	return card(words.T("help.portal.title", "Programme", words.Of(rb.Short)), steps,
+	return p.of(rb, words.T("help.portal.title", "Programme", words.Of(rb.Short)), steps,
 		widgets.NewParagraph(words.T("help.portal.note"), widgets.Small))
 }
 

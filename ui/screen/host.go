@@ -24,16 +24,17 @@ type Place string
 // The places.
 const (
 	FirstRun   Place = "first_run"
-	Unlock     Place = "unlock" // nothing else shows while the cases are locked
 	Cases      Place = "cases"
 	NewCase    Place = "new_case"
 	Case       Place = "case"
 	Rulebooks  Place = "rulebooks"
 	Settings   Place = "settings"
-	Passphrase Place = "passphrase" // its field says what is to be done with it
 	Backups    Place = "backups"
 	Trash      Place = "trash"
+	Privacy    Place = "privacy"
 	Help       Place = "help"
+	Unlock     Place = "unlock"     // nothing else shows while the cases are locked
+	Passphrase Place = "passphrase" // its field says what is to be done with it
 )
 
 // Route is a place and, for Case, the case's id, and the field to go to there

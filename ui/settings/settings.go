@@ -74,6 +74,8 @@ func (p *page) Content() fyne.CanvasObject {
 		p.section("settings.by", p.by),
 		p.section("lock.section", lock.Section(p.host)),
 		p.section("settings.folder", place),
+		p.section("privacy.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("privacy.settings.show"),
+			func() { p.host.Go(screen.Route{Place: screen.Privacy}) }))),
 		p.section("safety.backups", p.backups()),
 	))))
 }

@@ -108,6 +108,7 @@ func (p *person) start() {
 		Fyne:    test.NewTempApp(p.t),
 		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: func() time.Time { return now }, Version: assets.Version},
 		DataDir: p.data, Locale: "en_US", Files: p,
+		Outside: []string{filepath.Join(p.data, "..", "none")},
 		Launch: func(path string) error {
 			p.launched = append(p.launched, path)
 			return nil

@@ -33,7 +33,7 @@ func TestTheProgramOpensDrawsAndCloses(t *testing.T) {
 		t.Skip("TWOZONES_DESKTOP names no program; ./dev test sets it")
 	}
 	screen := openScreen(t)
-	app := start(t, program, screen)
+	app := start(t, exec.Command(program), screen)
 
 	window := app.awaitWindow(t)
 	if err := awaitPicture(screen, drawWait); err != nil {
@@ -57,14 +57,15 @@ func TestTheProgramOpensDrawsAndCloses(t *testing.T) {
 type program struct {
 	command *exec.Cmd
 	display string
+	home    string
 	errors  *bytes.Buffer
 	ended   chan error
 }
 
-func start(t *testing.T, path string, s *screen) *program {
+func start(t *testing.T, command *exec.Cmd, s *screen) *program {
 	t.Helper()
 	home := t.TempDir()
-	p := &program{command: exec.Command(path), display: s.display, errors: &bytes.Buffer{}, ended: make(chan error, 1)}
+	p := &program{command: command, display: s.display, home: home, errors: &bytes.Buffer{}, ended: make(chan error, 1)}
 	p.command.Stderr = p.errors
 	p.command.Dir = home
 	p.command.Env = append(withoutScreen(os.Environ()),
@@ -72,7 +73,7 @@ func start(t *testing.T, path string, s *screen) *program {
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home,
 		"TWOZONES_DATA="+filepath.Join(home, "data"))
 	if err := p.command.Start(); err != nil {
-		t.Fatalf("starting %s: %v", path, err)
+		t.Fatalf("starting the program: %v", err)
 	}
 	go func() { p.ended <- p.command.Wait() }()
 	t.Cleanup(func() { _ = p.command.Process.Kill() })
