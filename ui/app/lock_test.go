@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/gallery/find"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
@@ -112,8 +114,12 @@ func TestTheUnlockPageIsInTheChosenLanguageAndLook(t *testing.T) {
 	if size := fyne.CurrentApp().Settings().Theme().Size("text"); size != 21 {
 		t.Errorf("text is drawn at %v", size)
 	}
+	r.enter(0, "half a pass")
 	r.press(fyne.KeyL)
 	r.sees("已锁定")
+	if all := find.All(r.canvas()); !strings.Contains(all, "half a pass") {
+		t.Error("what was typed is gone")
+	}
 	r.press(fyne.KeyN)
 	r.sees("已锁定")
 }
@@ -216,6 +222,49 @@ func recoveryShown(t *testing.T, r *rig) []string {
 		t.Fatalf("there is no recovery key in:\n%s", r.texts())
 	}
 	return groups
+}
+
+// sealing is an app that seals everything just now.
+func sealing(t *testing.T) *rig {
+	t.Helper()
+	r := seeded(t)
+	r.Go(lock.To(lock.Set))
+	r.enter(0, passphrase)
+	r.enter(1, passphrase)
+	r.tap("下一步：恢复密钥")
+	r.drain()
+	r.enter(0, recoveryShown(t, r)[3])
+	r.tap("开始加密")
+	return r
+}
+
+func TestClosingWaitsUntilEverythingIsSealed(t *testing.T) {
+	r := sealing(t)
+	r.Close()
+	r.Lock()
+	if r.Desk() == nil {
+		t.Fatal("it closed, or locked, in the middle")
+	}
+	r.settle(1)
+	if r.Desk() != nil {
+		t.Error("it did not close afterwards")
+	}
+	r.start()
+	r.showsNothingPersonal()
+}
+
+func TestAPanicWhileNothingElseCanBeDoneSetsTheAppFree(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.Alone("…", func() (error, error) { panic("王𬺓") }, func(error, error) { t.Error("it went on") })
+	r.settle(2)
+	r.sees("程序内部出错")
+	r.tap("知道了")
+	if r.canvas().Overlays().Top() != nil {
+		t.Error("the window is covered still")
+	}
+	r.Lock()
+	r.showsNothingPersonal()
 }
 
 func TestThePassphraseIsChangedAndTakenAway(t *testing.T) {
@@ -328,7 +377,16 @@ func TestWhatGoesOnWhileLockingShowsNothingAfterwards(t *testing.T) {
 	r.drain()
 	r.Go(screen.Route{Place: screen.Backups}) // looks into the backups
 	r.OnInterface(func() { r.Say("王𬺓", nil) })
+	begun, ended := make(chan struct{}), make(chan struct{})
+	r.Background(func(ctx context.Context) func() {
+		close(begun)
+		<-ctx.Done()
+		close(ended)
+		return func() { r.Say("KIM Minsu", nil) }
+	})
+	<-begun
 	r.Lock()
+	<-ended
 	r.drain()
 	r.showsNothingPersonal()
 }
