@@ -23,9 +23,7 @@ func (a *App) Lock() {
 	}
 	a.guard(a.leave)
 	a.toast.hide()
-	for a.card != nil {
-		a.closeCard()
-	}
+	a.card = nil
 	for overlays := a.window.Canvas().Overlays(); overlays.Top() != nil; {
 		overlays.Remove(overlays.Top())
 	}
@@ -170,7 +168,7 @@ func (a *App) Resume() {
 func (a *App) Alone(says string, work func() (warning, err error), then func(warning, err error)) {
 	a.alone = true
 	a.cover(cardWidth, cardContent(says, widgets.NewParagraph(a.words.T("lock.working"), widgets.Body), nil))
-	cover := a.card
+	cover, sealed := a.card, a.desk.Sealed()
 	over := func() {
 		a.alone = false
 		if a.card == cover {
@@ -191,7 +189,10 @@ func (a *App) Alone(says string, work func() (warning, err error), then func(war
 				return
 			}
 			then(warning, err)
-			a.watchIdle()
+			if a.desk.Sealed() != sealed {
+				a.rebuild() // the rail offers to lock, or no longer
+				a.watchIdle()
+			}
 		}
 	})
 }

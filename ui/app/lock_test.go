@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,9 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/gallery/find"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
+	"twozones/ui/widgets"
 )
 
 const passphrase = "四匹马在江边喝茶"
@@ -111,8 +114,12 @@ func TestTheUnlockPageIsInTheChosenLanguageAndLook(t *testing.T) {
 	if size := fyne.CurrentApp().Settings().Theme().Size("text"); size != 21 {
 		t.Errorf("text is drawn at %v", size)
 	}
+	r.enter(0, "half a pass")
 	r.press(fyne.KeyL)
 	r.sees("已锁定")
+	if all := find.All(r.canvas()); !strings.Contains(all, "half a pass") {
+		t.Error("what was typed is gone")
+	}
 	r.press(fyne.KeyN)
 	r.sees("已锁定")
 }
@@ -163,9 +170,11 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.settle(1)
 	r.sees("请抄下恢复密钥")
 	key := recoveryShown(t, r)
-	r.enter(0, "ABCDE")
-	r.tap("开始加密")
-	r.sees("与上面的第 4 组不符")
+	for _, typed := range []string{"ABCDE", key[4], anotherKey(t)[3]} {
+		r.enter(0, typed)
+		r.tap("开始加密")
+		r.sees("与上面的第 4 组不符")
+	}
 	if r.Desk().Sealed() {
 		t.Fatal("it was sealed without the key being written down")
 	}
@@ -175,7 +184,7 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	r.sees("正在加密…")
 	r.settle(1)
-	r.sees("密码已设置")
+	r.sees("密码已设置", "\n锁定\n")
 	for _, group := range key {
 		r.doesNotSee(group)
 	}
@@ -191,6 +200,20 @@ func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
 	r.sees("您用恢复密钥打开了案卷")
 }
 
+// anotherKey is a recovery key that opens nothing here.
+func anotherKey(t *testing.T) []string {
+	t.Helper()
+	secret, err := casework.Passphrase("of somebody else")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready, err := casework.PreparePassphrase(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casework.RecoveryGroups(ready.Recovery)
+}
+
 // recoveryShown reads the groups off the screen.
 func recoveryShown(t *testing.T, r *rig) []string {
 	t.Helper()
@@ -199,6 +222,49 @@ func recoveryShown(t *testing.T, r *rig) []string {
 		t.Fatalf("there is no recovery key in:\n%s", r.texts())
 	}
 	return groups
+}
+
+// sealing is an app that seals everything just now.
+func sealing(t *testing.T) *rig {
+	t.Helper()
+	r := seeded(t)
+	r.Go(lock.To(lock.Set))
+	r.enter(0, passphrase)
+	r.enter(1, passphrase)
+	r.tap("下一步：恢复密钥")
+	r.drain()
+	r.enter(0, recoveryShown(t, r)[3])
+	r.tap("开始加密")
+	return r
+}
+
+func TestClosingWaitsUntilEverythingIsSealed(t *testing.T) {
+	r := sealing(t)
+	r.Close()
+	r.Lock()
+	if r.Desk() == nil {
+		t.Fatal("it closed, or locked, in the middle")
+	}
+	r.settle(1)
+	if r.Desk() != nil {
+		t.Error("it did not close afterwards")
+	}
+	r.start()
+	r.showsNothingPersonal()
+}
+
+func TestAPanicWhileNothingElseCanBeDoneSetsTheAppFree(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.Alone("…", func() (error, error) { panic("王𬺓") }, func(error, error) { t.Error("it went on") })
+	r.settle(2)
+	r.sees("程序内部出错")
+	r.tap("知道了")
+	if r.canvas().Overlays().Top() != nil {
+		t.Error("the window is covered still")
+	}
+	r.Lock()
+	r.showsNothingPersonal()
 }
 
 func TestThePassphraseIsChangedAndTakenAway(t *testing.T) {
@@ -259,6 +325,7 @@ func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
 	r.Say("已恢复“王𬺓”", func() {})
 	r.Fail(model.Fail(model.CodeStoreWrite, nil))
 	r.Confirm("KIM Minsu", "张丽", "好", func() {})
+	r.canvas().Overlays().Add(widgets.NewText("王𬺓", widgets.Body)) // a list that hangs open
 	r.pressed(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
 	r.showsNothingPersonal()
 	if r.Desk() != nil || r.canvas().Overlays().Top() != nil {
@@ -268,6 +335,8 @@ func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
 	r.showsNothingPersonal()
 	r.unlock(passphrase)
 	r.sees("键盘操作")
+	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.sees("6 件")
 }
 
 func TestEveryScreenIsGoneFromTheCanvasOfALockedApp(t *testing.T) {
@@ -308,7 +377,16 @@ func TestWhatGoesOnWhileLockingShowsNothingAfterwards(t *testing.T) {
 	r.drain()
 	r.Go(screen.Route{Place: screen.Backups}) // looks into the backups
 	r.OnInterface(func() { r.Say("王𬺓", nil) })
+	begun, ended := make(chan struct{}), make(chan struct{})
+	r.Background(func(ctx context.Context) func() {
+		close(begun)
+		<-ctx.Done()
+		close(ended)
+		return func() { r.Say("KIM Minsu", nil) }
+	})
+	<-begun
 	r.Lock()
+	<-ended
 	r.drain()
 	r.showsNothingPersonal()
 }
