@@ -35,6 +35,7 @@ type HandoverOptions struct {
 	Documents  bool // the evidence comes along
 	Key        string
 	Passphrase string
+	Progress   func(done, total int64) // of the files' bytes, called while sealing; may be nil
 }
 
 // Sealed is what went into a hand-over.
@@ -76,7 +77,7 @@ func (d *Desk) SealCase(ctx context.Context, id string, opt HandoverOptions, out
 		return nil, err
 	}
 	return sealed, streamFile(out, func(w io.Writer) error {
-		return d.seal(ctx, w, to, head, rules)
+		return d.seal(ctx, w, to, head, rules, opt.Progress)
 	})
 }
 
@@ -87,13 +88,18 @@ func (opt *HandoverOptions) recipient() (vault.Recipient, error) {
 	return vault.ParseRecipient(opt.Key)
 }
 
-func (d *Desk) seal(ctx context.Context, w io.Writer, to vault.Recipient, head *handover.Head, rules []byte) error {
+func (d *Desk) seal(ctx context.Context, w io.Writer, to vault.Recipient, head *handover.Head, rules []byte, progress func(done, total int64)) error {
+	if progress == nil {
+		progress = func(done, total int64) {}
+	}
+	count := &counter{total: filesSize(head), tell: progress}
 	sealing, err := vault.SealTo(w, to)
 	if err != nil {
 		return err
 	}
 	err = handover.Write(ctx, sealing, head, rules, func(f handover.File) (io.ReadCloser, error) {
-		return d.store.OpenDocument(f.Hash)
+		file, err := d.store.OpenDocument(f.Hash)
+		return watched{file, count}, err
 	})
 	if err != nil {
 		return err

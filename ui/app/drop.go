@@ -3,14 +3,14 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
+	"twozones/ui/handover"
 	"twozones/ui/screen"
 )
 
-// Receive hands what was dropped on the window to the present screen, unless
-// something lies over it. What is no file goes along by its name, to be told.
+// Receive opens a hand-over that was dropped on the window; else it hands what was
+// dropped to the present screen. Nothing is taken while something lies over that. What is no file goes along by its name, to be told.
 func (a *App) Receive(dropped []fyne.URI) {
-	receiver, takes := a.current.(screen.Receiver)
-	if !takes || len(dropped) == 0 || a.window.Canvas().Overlays().Top() != nil {
+	if len(dropped) == 0 || a.window.Canvas().Overlays().Top() != nil {
 		return
 	}
 	var paths []string
@@ -21,5 +21,11 @@ func (a *App) Receive(dropped []fyne.URI) {
 			paths = append(paths, uri.Name())
 		}
 	}
-	receiver.Receive(paths)
+	if file := handover.Among(paths); file != "" && a.desk != nil && a.settings.Started {
+		a.Go(handover.To(file))
+		return
+	}
+	if receiver, takes := a.current.(screen.Receiver); takes {
+		receiver.Receive(paths)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"twozones/model"
 	"twozones/ui/backups"
 	"twozones/ui/cases"
+	"twozones/ui/handover"
 	"twozones/ui/help"
 	"twozones/ui/lock"
 	"twozones/ui/privacy"
@@ -71,6 +72,10 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Trash:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:   func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:       func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+
+		screen.HandOver:     func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewSealing(a, r.Case) },
+		screen.OpenHandover: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewOpening(a, r.Field) },
+		screen.HandoverKeys: func(screen.Host, screen.Route) (screen.Screen, error) { return handover.NewKeys(a), nil },
 	}
 	if held := a.held[r.Screen()]; held != nil {
 		return held, nil
@@ -117,7 +122,7 @@ func (a *App) setContent(o fyne.CanvasObject) {
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
 	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
-		screen.Privacy, screen.Help:
+		screen.Privacy, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -127,7 +132,8 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
 	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
-	screen.Privacy: screen.Settings, screen.Help: screen.Help,
+	screen.Privacy: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
+	screen.HandoverKeys: screen.Settings,
 }
 
 func (a *App) rail() fyne.CanvasObject {

@@ -21,6 +21,7 @@ func (l *list) menu(index int, at fyne.CanvasObject) {
 		fyne.NewMenuItem(words.T("cases.action.open"), func() { l.open(index) }),
 		fyne.NewMenuItem(words.T("cases.action.duplicate"), func() { l.duplicate(row) }),
 		fyne.NewMenuItem(words.T("cases.action.export"), func() { l.export(row) }),
+		fyne.NewMenuItem(words.T("handover.menu"), func() { l.host.Go(screen.Route{Place: screen.HandOver, Case: row.ID}) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(words.T("cases.action.delete"), func() { l.remove(row) }))
 	driver := fyne.CurrentApp().Driver()

@@ -3,12 +3,13 @@ package cases
 import (
 	"fyne.io/fyne/v2"
 
+	"twozones/ui/handover"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
 
-// empty teaches the three ways to begin.
+// empty teaches the ways to begin.
 func (l *list) empty() fyne.CanvasObject {
 	words := l.host.Words()
 	way := func(kind widgets.ButtonKind, id string, do func()) fyne.CanvasObject {
@@ -22,6 +23,7 @@ func (l *list) empty() fyne.CanvasObject {
 		widgets.NewParagraph(words.T("cases.empty"), widgets.Body),
 		way(widgets.Primary, "cases.begin.new", func() { l.host.Go(screen.Route{Place: screen.NewCase}) }),
 		way(widgets.Secondary, "cases.begin.import", l.importFile),
+		way(widgets.Secondary, "handover.begin", func() { handover.Ask(l.host) }),
 		way(widgets.Secondary, "cases.begin.demo", l.demonstrate),
 		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash), widgets.Spacer()))
 	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, page)))

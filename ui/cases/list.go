@@ -6,6 +6,7 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/handover"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -110,6 +111,7 @@ func (l *list) Content() fyne.CanvasObject {
 		widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count),
 		atLeast(l.searchWidth(), l.search),
 		widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+		widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) }),
 		widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
 		widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }))
 	l.makeBody()

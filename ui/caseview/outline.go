@@ -8,6 +8,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -22,7 +23,7 @@ type outline struct {
 	eligible         *widgets.OutlineItem
 	evidence, review *widgets.OutlineItem
 	explain, papers  *widgets.OutlineItem
-	past             *widgets.OutlineItem
+	past, handOver   *widgets.OutlineItem
 }
 
 func newOutline(v *View) *outline {
@@ -44,6 +45,7 @@ func (o *outline) fill(list *fyne.Container) {
 	o.review = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageReview}) })
 	o.explain = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageExplain}) })
 	o.papers = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pagePackage}) })
+	o.handOver = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.host.Go(screen.Route{Place: screen.HandOver, Case: o.v.session.ID()}) })
 	var kind casework.SectionKind
 	for _, s := range o.v.session.Outline() {
 		if kind == casework.SectionCondition && s.Kind != kind {
@@ -66,6 +68,7 @@ func (o *outline) fill(list *fyne.Container) {
 	list.Add(o.review)
 	list.Add(o.explain)
 	list.Add(o.papers)
+	list.Add(o.handOver)
 	list.Add(o.past)
 }
 
@@ -123,6 +126,7 @@ func (o *outline) refresh() {
 	o.review.Set(o.reviewRow())
 	o.explain.Set(widgets.Section{State: o.begun(), Name: v.words.T("explain.title"), Selected: v.at.page == pageExplain})
 	o.papers.Set(o.papersRow())
+	o.handOver.Set(widgets.Section{State: o.begun(), Name: v.words.T("handover.menu")})
 	o.past.Set(widgets.Section{State: widgets.Complete, Name: v.words.T("safety.history.title"), Selected: v.at.page == pageHistory})
 }
 

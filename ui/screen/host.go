@@ -35,6 +35,10 @@ const (
 	Help       Place = "help"
 	Unlock     Place = "unlock"     // nothing else shows while the cases are locked
 	Passphrase Place = "passphrase" // its field says what is to be done with it
+
+	HandOver     Place = "hand_over"     // of its case
+	OpenHandover Place = "open_handover" // its field is the file
+	HandoverKeys Place = "handover_keys"
 )
 
 // Route is a place and, for Case, the case's id, and the field to go to there

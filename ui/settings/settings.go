@@ -73,6 +73,8 @@ func (p *page) Content() fyne.CanvasObject {
 		})),
 		p.section("settings.by", p.by),
 		p.section("lock.section", lock.Section(p.host)),
+		p.section("handover.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("handover.keys.manage"),
+			func() { p.host.Go(screen.Route{Place: screen.HandoverKeys}) }))),
 		p.section("settings.folder", place),
 		p.section("privacy.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("privacy.settings.show"),
 			func() { p.host.Go(screen.Route{Place: screen.Privacy}) }))),
