@@ -119,8 +119,9 @@ func TestUnlockingGoesBackToThePageOfTheCase(t *testing.T) {
 	}
 }
 
-// firstLines leave out what is drawn in the background.
-func firstLines(all string) string { return all[:min(len(all), 600)] }
+// firstLines leave out what is drawn in the background, and hold the heading of the
+// page, which stands behind header and outline.
+func firstLines(all string) string { return all[:len(all)*2/3] }
 
 // A document opened in another program lies in a private folder under a name that
 // tells nothing, until the case is left.
