@@ -6,7 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -155,5 +159,24 @@ func TestWhoImportsTheNetworkIsKnown(t *testing.T) {
 				t.Errorf("%s imports the network on %s", p.ImportPath, system)
 			}
 		}
+	}
+}
+
+// The window library's preferences lie in the open outside the data folder: nothing
+// of ours goes there, nor into its file dialogs, which note the last folder.
+func TestNothingIsKeptInThePreferencesOfTheWindowLibrary(t *testing.T) {
+	forbidden := regexp.MustCompile(`\.Preferences\(\)|"fyne\.io/fyne/v2/dialog"|\.SendNotification\(`)
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || path == "house_test.go" {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		if found := forbidden.Find(source); found != nil {
+			t.Errorf("%s uses %s", path, found)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -86,6 +86,23 @@ func placeholders(s string) []string {
 	return names
 }
 
+func TestEveryPlaceholderOfAnErrorIsFilled(t *testing.T) {
+	for _, lang := range []model.Lang{model.Zh, model.En} {
+		file := map[model.Lang]string{model.Zh: "zh-Hans", model.En: "en"}[lang]
+		for id := range messages(t, file) {
+			code, isError := strings.CutPrefix(id, "error.")
+			if !isError || code == "at" {
+				continue
+			}
+			code, rule, _ := strings.Cut(code, ".")
+			err := model.Fail(model.Code(code), nil, "rule", rule)
+			if said := locales.For(lang).Error(err); strings.Contains(said, "<no value>") {
+				t.Errorf("%s: %s", id, said)
+			}
+		}
+	}
+}
+
 // Terms that are the same in both languages, or quote the other one.
 var sameInBoth = regexp.MustCompile(`^(value\.with_unit|list\.separator|term\.want\.true|paper\.foot)$`)
 var quotesChinese = regexp.MustCompile(`60万|中文|简体|两区通|中 / EN|“两区”|总监|董事|推荐函`)

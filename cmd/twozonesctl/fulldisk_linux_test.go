@@ -59,7 +59,7 @@ func (w *workday) compare(d duty, pages int64, before map[string]string, code mo
 	}
 	whole := map[string]bool{filepath.Join(w.data, "backups", "owner"): true}
 	for _, b := range backups {
-		_, err := b.Look()
+		_, err := b.With(w.unlock()).Look()
 		whole[b.Path] = err == nil
 	}
 	for path, data := range before {
@@ -81,6 +81,9 @@ func (w *workday) compare(d duty, pages int64, before map[string]string, code mo
 	}
 }
 
+// days are spent in the open, and under a passphrase.
+var days = map[string]string{"in the open": "", "sealed": "long enough"}
+
 // TestAFullDiskAtEveryWriteOfAWorkingDay meets every write of every duty with a
 // full disk: a page more is free each time, until the duty is done.
 func TestAFullDiskAtEveryWriteOfAWorkingDay(t *testing.T) {
@@ -88,7 +91,9 @@ func TestAFullDiskAtEveryWriteOfAWorkingDay(t *testing.T) {
 	if !here {
 		return
 	}
-	workAllDay(t, smallDisk{t: t, dir: dir}, 60)
+	for name, passphrase := range days {
+		t.Run(name, func(t *testing.T) { workAllDay(t, smallDisk{t: t, dir: dir}, passphrase, 60) })
+	}
 }
 
 // TestFilesThatMayNotGrowInAWorkingDay is the same without a disk of its own, in
@@ -106,15 +111,19 @@ func TestFilesThatMayNotGrowInAWorkingDay(t *testing.T) {
 		return
 	}
 	signal.Ignore(syscall.SIGXFSZ)
-	disk := smallDisk{t: t, dir: t.TempDir(), limited: true}
-	t.Cleanup(func() { disk.leave(-1) })
-	workAllDay(t, disk, 60)
+	for name, passphrase := range days {
+		t.Run(name, func(t *testing.T) {
+			disk := smallDisk{t: t, dir: t.TempDir(), limited: true}
+			t.Cleanup(func() { disk.leave(-1) })
+			workAllDay(t, disk, passphrase, 60)
+		})
+	}
 }
 
 // workAllDay does every duty with ever more room until it is done.
-func workAllDay(t *testing.T, disk smallDisk, least int) {
+func workAllDay(t *testing.T, disk smallDisk, passphrase string, least int) {
 	t.Helper()
-	w := newWorkday(t, disk)
+	w := newWorkday(t, disk, passphrase)
 	defer w.end()
 	var met []string
 	for _, d := range w.duties() {
@@ -147,10 +156,16 @@ func TestADayThatBeginsOnANearlyFullDisk(t *testing.T) {
 	if !here {
 		return
 	}
-	disk, starts := smallDisk{t: t, dir: dir}, 0
+	for name, passphrase := range days {
+		t.Run(name, func(t *testing.T) { beginAgainAndAgain(t, smallDisk{t: t, dir: dir}, passphrase) })
+	}
+}
+
+func beginAgainAndAgain(t *testing.T, disk smallDisk, passphrase string) {
+	starts := 0
 	var stopped []string
 	for pages := int64(0); ; pages += startStride(pages) {
-		at, whole := beginWith(t, disk, pages)
+		at, whole := beginWith(t, disk, passphrase, pages)
 		if starts++; whole {
 			break
 		}
@@ -170,9 +185,9 @@ func startStride(pages int64) int64 {
 
 // beginWith works with so many pages until something is refused, then does that
 // and one thing more; whole reports that nothing was.
-func beginWith(t *testing.T, disk smallDisk, pages int64) (at string, whole bool) {
+func beginWith(t *testing.T, disk smallDisk, passphrase string, pages int64) (at string, whole bool) {
 	t.Helper()
-	w := newWorkday(t, disk)
+	w := newWorkday(t, disk, passphrase)
 	defer w.end()
 	disk.leave(pages)
 	list := w.duties()
@@ -208,18 +223,35 @@ func TestAFullDiskAtEveryWriteOfARestore(t *testing.T) {
 	if !here {
 		return
 	}
-	disk, elsewhere, data := smallDisk{t: t, dir: dir}, t.TempDir(), filepath.Join(dir, "data")
-	archive := filepath.Join(t.TempDir(), "all.zip")
-	wanted := stored(t, elsewhere)
-	if status, _, errs := calls(t, "backup", "--out", archive, "--data", elsewhere); status != 0 {
-		t.Fatal(errs)
-	}
+	disk := smallDisk{t: t, dir: dir}
+	t.Run("in the open", func(t *testing.T) { restoreOnFullDisk(t, disk, filepath.Join(dir, "open"), "") })
+	t.Run("sealed", func(t *testing.T) { restoreOnFullDisk(t, disk, filepath.Join(dir, "sealed"), "long enough") })
+}
+
+// restoreOnFullDisk restores over cases that are under the same passphrase, or
+// in the open as what is restored.
+func restoreOnFullDisk(t *testing.T, disk smallDisk, data, passphrase string) {
+	t.Helper()
+	elsewhere, archive := t.TempDir(), filepath.Join(t.TempDir(), "all.zip")
+	wanted, secret := stored(t, elsewhere), secretFile(t, passphrase)
 	stored(t, data)
+	with := func(folder string, args ...string) (said string) {
+		if passphrase != "" {
+			args = append(args, "--passphrase-file", secret)
+		}
+		said, _ = ends(t, 0, append(args, "--data", folder)...)
+		return said
+	}
+	if passphrase != "" {
+		setPassphrase(t, elsewhere, passphrase)
+		setPassphrase(t, data, passphrase)
+	}
+	with(elsewhere, "backup", "--out", archive)
 	refused := untilRestored(t, disk, data, func() error {
 		_, err := casework.ReadArchive(data, archive)
 		return err
 	})
-	if _, out, _ := calls(t, "case", "list", "--data", data); !strings.Contains(out, wanted) {
+	if out := with(data, "case", "list"); !strings.Contains(out, wanted) {
 		t.Errorf("restored are %s", out)
 	}
 	kept, err := casework.Backups(data, "")
@@ -230,7 +262,7 @@ func TestAFullDiskAtEveryWriteOfARestore(t *testing.T) {
 		_, err := casework.RestoreAll(data, kept[0])
 		return err
 	})
-	if _, out, _ := calls(t, "case", "list", "--data", data); strings.Contains(out, wanted) {
+	if out := with(data, "case", "list"); strings.Contains(out, wanted) {
 		t.Errorf("put back are %s", out)
 	}
 	t.Logf("refused %d times", refused)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +19,7 @@ import (
 // workday is a day at a desk whose data and outputs lie on one small disk.
 type workday struct {
 	disk             smallDisk
+	passphrase       string // "" for a day in the open
 	root, data, zip  string
 	pdf, second      string
 	demo             *casework.Dossier
@@ -37,14 +39,14 @@ type duty struct {
 	loosens string // a folder whose files may have changed, where it was refused
 }
 
-func newWorkday(t *testing.T, disk smallDisk) *workday {
+func newWorkday(t *testing.T, disk smallDisk, passphrase string) *workday {
 	t.Helper()
 	disk.leave(-1)
 	root, err := os.MkdirTemp(disk.dir, "day")
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &workday{disk: disk, root: root, now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
+	w := &workday{disk: disk, passphrase: passphrase, root: root, now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC)}
 	w.data, w.zip = filepath.Join(root, "data"), filepath.Join(root, "all.zip")
 	w.pdf, w.second = filepath.Join(root, "package.pdf"), filepath.Join(root, "second")
 	if err := os.Mkdir(w.second, 0o700); err != nil {
@@ -66,10 +68,34 @@ func (w *workday) end() {
 }
 
 func (w *workday) open() (err error) {
-	if w.desk, err = casework.OpenDesk(w.kit, w.data); err != nil {
+	if w.desk, err = casework.OpenSealed(w.kit, w.data, w.unlock()); err != nil {
 		w.desk = nil
 	}
 	return err
+}
+
+func (w *workday) unlock() casework.Unlock {
+	if w.passphrase == "" {
+		return nil
+	}
+	return casework.With(w.secret(w.passphrase))
+}
+
+func (w *workday) secret(text string) casework.Secret {
+	secret, err := casework.Passphrase(text)
+	if err != nil {
+		w.disk.t.Fatal(err)
+	}
+	return secret
+}
+
+// seal sets the day's passphrase; what it is sealed with is known before.
+func (w *workday) seal() error {
+	lock, err := casework.PreparePassphrase(w.secret(w.passphrase))
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.desk.Seal(lock))
 }
 
 // reopen closes the desk and begins anew, as after a fright.
@@ -98,6 +124,9 @@ func (w *workday) openCase(id string) (err error) {
 func (w *workday) duties() (list []duty) {
 	add := func(name string, do func() error) { list = append(list, duty{name: name, do: do}) }
 	add("open", w.open)
+	if w.passphrase != "" {
+		add("set a passphrase", w.seal)
+	}
 	add("start backup", func() error { return made(w.desk.BackUpAtStart()) })
 	add("make a case", func() error { return w.newCase() })
 	for _, fact := range w.facts() {

@@ -197,9 +197,20 @@ const maxKnown = 1_000
 
 // learn adds to what is known of a field what their entry and its history are.
 func (a *accepting) learn(w *weighed, k knowledge) knowledge {
-	taken, mine, they := a.theirs[w.mine.id], w.mine, w.theirs
-	k.Seen = mine.learn(k.Seen, append(slices.Clone(they.Seen), w.base, w.digest))
+	k.Seen = w.mine.learn(k.Seen, append(slices.Clone(w.theirs.Seen), w.base, w.digest))
+	after := w.counts(k, a.theirs[w.mine.id])
+	if after.Of != k.Of || after.Is != k.Is || !slices.Equal(after.Left, k.Left) {
+		after.Seen = latest(unique(slices.Concat(w.mine.told, k.Seen, []string{w.mine.digest}), ""), maxKnown)
+	}
+	return after
+}
+
+// counts says what the entry here counts as after the merge.
+func (w *weighed) counts(k knowledge, taken bool) knowledge {
+	mine, they := w.mine, w.theirs
 	switch {
+	case w.adopted && they.Value == nil:
+		k.Of, k.Is, k.Left = w.journaled(), w.base, they.Left
 	case taken && they.Value == nil:
 		k.Of, k.Is, k.Left = handover.GoneAfter(w.journaled()), w.base, they.Left
 	case taken:
@@ -207,7 +218,6 @@ func (a *accepting) learn(w *weighed, k knowledge) knowledge {
 	case mine.digest == "" && they.Value == nil:
 		k.Is, k.Left = w.base, they.Left
 	case w.mutual: // the other side knows mine, and has to hear that theirs was left for it
-		k.Seen = append(k.Seen, mine.digest)
 		if k.Of != w.journaled() {
 			k.Of, k.Is, k.Left = w.journaled(), "", nil
 		}

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"slices"
 
 	"twozones/model/handover"
@@ -10,21 +11,16 @@ import (
 // everything else that the field held.
 func (l *ledger) close(known knowledge) {
 	l.settle()
-	returns := l.returns()
+	l.base, l.left = known.Is, known.Left
 	l.seen = slices.Concat(known.Seen, l.log)
-	for _, r := range returns {
-		l.seen = append(l.seen, r.digest)
+	for _, line := range l.lines(knowledge{}) {
+		l.seen = append(l.seen, line.digest())
 	}
-	if n := len(returns); n > 0 {
-		l.base, l.left = l.log[n-1], returns[n-1].left
+	for _, line := range l.lines(known) {
+		l.told = append(l.told, line.digest())
+		l.base, l.left = line.base, line.left
 	}
-	if known.Of == l.base {
-		if known.Is != "" {
-			l.base = known.Is
-		}
-		l.left = latest(unique(slices.Concat(known.Left, l.left), ""), handover.MaxSeen)
-	}
-	l.seen = append(l.seen, known.Is)
+	l.seen = append(append(l.seen, l.told...), known.Is)
 	l.digest = handover.Back(l.base, l.left)
 	if l.digest == handover.Never {
 		l.digest = ""
@@ -47,31 +43,47 @@ func (l *ledger) settle() {
 	}
 }
 
-// logged is one line of a log, with what was left for it where it is a return
-// to what the field held before.
-type logged struct {
-	digest string
-	left   []string
+// line is one line of a log: what the field held, and what was left for it where
+// it is a return to what the field held before.
+type line struct {
+	base string
+	left []string
 }
 
-// returns are the lines of the log as others have to hear of them.
-func (l *ledger) returns() []logged {
-	list := make([]logged, len(l.log))
+func (l *line) digest() string { return handover.Back(l.base, l.left) }
+
+// lines are the lines of the log as others have to hear of them, where one of
+// the entries counts as what is known of it.
+func (l *ledger) lines(known knowledge) []line {
+	list := make([]line, len(l.log))
 	first := map[string]int{}
-	for i, base := range l.log {
-		from, before := first[base]
+	for i, digest := range l.log {
+		list[i].base = digest
+		if known.Of == digest || known.Of == "" && digest == handover.Never {
+			list[i] = line{cmp.Or(known.Is, digest), slices.Clone(known.Left)}
+		}
+		from, before := first[digest]
 		if !before {
-			first[base], from = i, i
+			first[digest], from = i, i
 		}
 		for j := from; j < i; j++ {
-			if l.log[j] != base {
-				list[i].left = append(list[i].left, list[j].digest)
-			}
+			list[i].left = append(list[i].left, list[j].digest())
 		}
-		list[i].left = latest(unique(list[i].left, ""), handover.MaxSeen)
-		list[i].digest = handover.Back(base, list[i].left)
+		list[i].left = latest(unique(list[i].left, list[i].base), handover.MaxSeen)
 	}
 	return list
+}
+
+// wentPast reports whether somebody knows what was left for an entry, and does
+// not know of the return to it.
+func wentPast(base string, left []string, knows func(digest string) bool) (past bool) {
+	for i, digest := range left {
+		back := i > 0 && digest == handover.Back(base, left[:i])
+		if knows(digest) {
+			past = !back
+		}
+	}
+	return past
 }
 
 // unique is a list without doubles, each where it stands last, and without one

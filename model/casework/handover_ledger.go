@@ -23,6 +23,7 @@ type ledger struct {
 
 	log  []string // what the journal says it held, one after the other
 	held bool     // the journal ends with something in the field
+	told []string // the log as others heard of it
 }
 
 // knows reports whether a digest is that of what the field holds or held.

@@ -113,6 +113,7 @@ type weighed struct {
 	mine    *ledger
 	verdict verdict
 	mutual  bool            // each side knows the other's entry
+	adopted bool            // the same, but put there anew by them, who knew mine
 	doc     *model.Document // theirs, where it is one, under its id here
 }
 
@@ -124,11 +125,11 @@ func (w *weighed) weigh(equal bool) {
 	knownToThem := func(digest string) bool {
 		return digest == w.digest || digest == w.base || slices.Contains(they.Seen, digest)
 	}
-	known := knownToMe(w.digest) || knownToMe(w.base) && !slices.ContainsFunc(they.Left, knownToMe)
-	knows := knownToThem(mine.digest) || knownToThem(mine.base) && !slices.ContainsFunc(mine.left, knownToThem)
+	known := knownToMe(w.digest) || knownToMe(w.base) && !wentPast(w.base, they.Left, knownToMe)
+	knows := knownToThem(mine.digest) || knownToThem(mine.base) && !wentPast(mine.base, mine.left, knownToThem)
 	switch {
 	case equal:
-		w.verdict = same
+		w.verdict, w.adopted = same, knows && !known
 	case mine.digest == "":
 		w.verdict = take
 	case known && knows:
@@ -212,7 +213,7 @@ func (s *Session) Accept(ctx context.Context, shown *Merge, choose func(MergeEnt
 	a := &accepting{s: s, m: m, theirs: map[handover.EntryID]bool{}}
 	for i := range m.items {
 		w := &m.items[i]
-		if w.verdict == take || w.verdict == conflict && choose(w.entry()) == TakeTheirs {
+		if w.verdict == take || w.adopted || w.verdict == conflict && choose(w.entry()) == TakeTheirs {
 			a.theirs[w.mine.id] = true
 		}
 	}

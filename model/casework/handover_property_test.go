@@ -82,6 +82,9 @@ func (w *worker) step(kind int) error {
 	w.what = append(w.what, fmt.Sprint(kind, field, word))
 	switch kind {
 	case 0, 1:
+		if w.s.Field(field) == word { // nobody types what is there
+			return nil
+		}
 		return w.s.SetField(field, word)
 	case 2:
 		return w.s.Answer("education", model.Choice([]string{"bachelor", "master", "doctorate"}[w.random.IntN(3)]))

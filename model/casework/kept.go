@@ -15,10 +15,7 @@ import (
 // ReportsDir is the folder for the reports of what went wrong in the app.
 func ReportsDir(dataDir string) string { return filepath.Join(dataDir, folderReports) }
 
-const (
-	folderReports = "reports"
-	folderViewing = "viewing"
-)
+const folderReports = "reports"
 
 // KeptAs says what a file that is kept is there for.
 type KeptAs = store.KeptAs
@@ -137,7 +134,7 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 	switch {
 	case folder == folderReports && !strings.Contains(name, "/") && strings.HasSuffix(name, ".txt"):
 		return KeptReports, inTheOpen
-	case folder == folderViewing && !strings.Contains(name, "/") && name != "":
+	case folder == viewingFolder && !strings.Contains(name, "/") && name != "":
 		return KeptViewing, inTheOpen
 	}
 	as, named := store.KeptAsOf(rel)

@@ -82,7 +82,7 @@ func (s *Store) WriteArchive(out string) (done Archived, err error) {
 		if done, err = a.documents(s); err != nil {
 			return err
 		}
-		done.Sealed = s.Sealed()
+		done.Sealed = s.formNow().files != nil // else its documents lie in the open
 		return errors.Join(a.rulebooks(filepath.Join(s.dir, folderBooks)), a.finish())
 	})
 	if err != nil {

@@ -213,7 +213,7 @@ func TestAKillWhileThePassphraseChangesLosesNothing(t *testing.T) {
 				}
 			}
 			t.Log(outcomes, longest)
-			if len(outcomes) < 2 {
+			if rounds(0, 1) > 0 && len(outcomes) < 2 {
 				t.Error("the kills came always too early, or too late")
 			}
 		})

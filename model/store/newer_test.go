@@ -109,8 +109,8 @@ func TestANewerSchemaIsRefusedUntouchedWhereverItLies(t *testing.T) {
 // TestEverySchemaEverLandedOpens opens the fixture of each as the database, as a
 // backup and out of an archive.
 func TestEverySchemaEverLandedOpens(t *testing.T) {
-	for schema := 1; schema <= store.SchemaCurrent; schema++ {
-		old := unpack(t, fixture(schema))
+	for _, file := range fixtures() {
+		old := unpack(t, file)
 		for name, lay := range map[string]func(dir string){
 			"the database": func(dir string) { writeDatabase(t, dir, old) },
 			"a backup":     func(dir string) { must(t, errOf(store.RestoreAll(dir, asBackup(t, dir, old)))) },
@@ -123,13 +123,13 @@ func TestEverySchemaEverLandedOpens(t *testing.T) {
 			s = reopen(t, s, dir)
 			wantFixture(t, s)
 			if made := backUp(t, s, ""); made.Path == "" {
-				t.Errorf("schema %d as %s: no backup", schema, name)
+				t.Errorf("%s as %s: no backup", file, name)
 			}
 		}
 		dir := t.TempDir()
 		writeDatabase(t, dir, old)
 		if r := store.Examine(dir, func(*store.Store) string { return "" }, nil); r.Damaged() {
-			t.Errorf("schema %d: the doctor finds %+v", schema, r)
+			t.Errorf("%s: the doctor finds %+v", file, r)
 		}
 	}
 }

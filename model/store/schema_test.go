@@ -14,6 +14,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"twozones/model/store"
+	"twozones/model/vault"
 )
 
 var writeFixtures = flag.Bool("write-fixtures", false, "write the fixtures of old schemas under testdata anew")
@@ -65,6 +66,44 @@ func TestWriteFixtures(t *testing.T) {
 	pack(t, fixture(1), databaseBytes(t, dir))
 	must(t, MustOpen(t, dir).Close())
 	pack(t, fixture(store.SchemaCurrent), databaseBytes(t, dir))
+	s := MustOpen(t, dir)
+	lock, keys, recovery, err := vault.NewLock(secret(t, passphrase), vault.Cost{Passes: 2, KiB: 8 << 10, Lanes: 2})
+	must(t, err)
+	must(t, errOf(s.Seal(lock, keys, "")))
+	must(t, s.Close())
+	t.Log("the recovery key, where the sealed fixture was written:", recovery)
+	pack(t, sealedFixture, databaseBytes(t, dir))
+}
+
+// sealedFixture is schema 3 under a passphrase, passphrase, and sealedRecovery.
+const (
+	sealedFixture  = "testdata/schema-3-sealed.db.gz"
+	sealedRecovery = "T5TZC-EN5AW-1R8WQ-GAD8Z-7S3NF-311D2-KCP2N"
+)
+
+// fixtures are the databases of all schemas that ever landed.
+func fixtures() (paths []string) {
+	for schema := 1; schema <= store.SchemaCurrent; schema++ {
+		paths = append(paths, fixture(schema))
+	}
+	return append(paths, sealedFixture)
+}
+
+func TestTheSealedFixtureOpensWithItsRecoveryKeyAndSaysNothing(t *testing.T) {
+	dir := t.TempDir()
+	writeDatabase(t, dir, unpack(t, sealedFixture))
+	if found := foundIn(t, dir); found != nil {
+		t.Error(found)
+	}
+	key, err := vault.RecoveryKey(sealedRecovery)
+	must(t, err)
+	s, err := store.Open(dir, store.Options{Summarise: summarise, SummaryVersion: 1, Unlock: store.With(key)})
+	must(t, err)
+	defer s.Close()
+	if lock, sealed := s.Lock(); !sealed || lock.Cost != (vault.Cost{Passes: 2, KiB: 8 << 10, Lanes: 2}) {
+		t.Errorf("the lock is %+v", lock)
+	}
+	wantFixture(t, s)
 }
 
 // pack writes a fixture that is not there yet.

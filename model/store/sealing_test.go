@@ -184,6 +184,35 @@ func TestNothingOfASealedStoreIsReadable(t *testing.T) {
 	}
 }
 
+// TestBackupsOfADirectoryThatWasMovedAreNamed: they are of another directory by
+// their names, and hold the same cases in the open.
+func TestBackupsOfADirectoryThatWasMovedAreNamed(t *testing.T) {
+	parent, second := t.TempDir(), t.TempDir()
+	dir := filepath.Join(parent, "new")
+	s := MustOpen(t, filepath.Join(parent, "old"))
+	plant(t, s)
+	backUp(t, s, second)
+	moved := filepath.Join(second, filesIn(t, second)[0])
+	must(t, s.Close())
+	must(t, os.CopyFS(dir, os.DirFS(filepath.Join(parent, "old"))))
+	other := MustOpen(t, t.TempDir())
+	do(t, other, theCase("other"), set(theCase("other"), "talent.name", "another"))
+	backUp(t, other, second)
+	s = MustOpen(t, dir)
+	backUp(t, s, second)
+	lock, keys, _, err := vault.NewLock(secret(t, passphrase), cheap)
+	must(t, err)
+	left, err := s.Seal(lock, keys, second)
+	if must(t, err); len(left) != 1 || left[0] != moved {
+		t.Errorf("left: %v", left)
+	}
+	must(t, os.Remove(moved))
+	left, err = s.Convert(second)
+	if must(t, err); left != nil {
+		t.Errorf("left: %v", left)
+	}
+}
+
 func TestAPassphraseCanBeTakenAwayAgain(t *testing.T) {
 	dir, second := t.TempDir(), t.TempDir()
 	s := MustOpen(t, dir)

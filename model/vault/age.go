@@ -113,12 +113,17 @@ func OpenWith(r io.Reader, with ...Identity) (io.Reader, error) {
 	for i := range with {
 		list[i] = with[i].of
 	}
+	if len(list) == 0 { // still tells a sealed stream from any other
+		nobody, err := age.GenerateX25519Identity()
+		if err != nil {
+			return nil, model.Fail(model.CodeInternal, err)
+		}
+		list = append(list, nobody)
+	}
 	opened, err := age.Decrypt(r, list...)
 	var none *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &none):
-		return nil, model.Fail(model.CodeSealNoMatch, nil)
-	case len(list) == 0:
 		return nil, model.Fail(model.CodeSealNoMatch, nil)
 	case err != nil:
 		return nil, model.Fail(model.CodeSealInvalid, err)

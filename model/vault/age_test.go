@@ -87,6 +87,7 @@ func TestWhatIsSealedOpensForItsRecipientAlone(t *testing.T) {
 		"another passphrase":          {sealed(t, text, toWord), []Identity{wrong}, model.CodeSealNoMatch},
 		"a key for a passphrase":      {sealed(t, text, toWord), []Identity{by}, model.CodeSealNoMatch},
 		"nothing sealed":              {text, []Identity{by}, model.CodeSealInvalid},
+		"nothing sealed, no key":      {text, nil, model.CodeSealInvalid},
 		"nothing":                     {nil, []Identity{by}, model.CodeSealInvalid},
 	} {
 		got, err := opens(c.data, c.with...)

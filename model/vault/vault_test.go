@@ -118,6 +118,7 @@ func TestPassphrasesThatAreRefused(t *testing.T) {
 func TestALockFromAFileIsNotBelieved(t *testing.T) {
 	for name, spoil := range map[string]func(*vault.Lock){
 		"memory beyond measure": func(l *vault.Lock) { l.Cost.KiB = 1 << 30 },
+		"work beyond measure":   func(l *vault.Lock) { l.Cost = vault.Cost{Passes: 9, KiB: 512 << 10, Lanes: 4} },
 		"no passes":             func(l *vault.Lock) { l.Cost.Passes = 0 },
 		"no lanes":              func(l *vault.Lock) { l.Cost.Lanes = 0 },
 		"another format":        func(l *vault.Lock) { l.Format = 2 },

@@ -73,6 +73,7 @@ type App struct {
 	alone     bool                          // work goes on beside which nothing else can be done
 	closing   bool                          // to be closed when that is over
 	idle      idle
+	owns      bool // no other instance works on the data directory
 
 	sitting *sitting
 	alive   context.Context
@@ -139,9 +140,8 @@ func (a *App) Run() (status int) {
 // passphrase, or the one that says why there is neither.
 func (a *App) start() {
 	desk, settings, err := open(a.parts.Kit, a.parts.DataDir, nil)
-	if code := model.CodeOf(err); a.parts.DataDir != "" && code != model.CodeOpenElsewhere {
-		_ = casework.ClearViewing(a.parts.DataDir) // what a crash left; tried again on closing
-	}
+	a.owns = a.parts.DataDir != "" && model.CodeOf(err) != model.CodeOpenElsewhere
+	a.clearViewing() // what a crash left
 	switch {
 	case err == nil:
 		a.take(desk, settings)

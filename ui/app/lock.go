@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 
+	"fyne.io/fyne/v2/container"
+
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/lock"
@@ -21,15 +23,14 @@ func (a *App) Lock() {
 	}
 	a.guard(a.leave)
 	a.toast.hide()
-	for a.card != nil {
-		a.closeCard()
-	}
+	a.card = nil
 	for overlays := a.window.Canvas().Overlays(); overlays.Top() != nil; {
 		overlays.Remove(overlays.Top())
 	}
 	a.unbind(a.keys)
 	a.keys, a.current, a.care, a.kept = nil, nil, nil, ""
 	a.recovered.Wipe()
+	a.setContent(container.NewStack()) // before the look changes: what shows would be drawn anew
 	a.endSitting()
 	a.showUnlock(casework.Screen{Lang: a.settings.Lang, Theme: a.settings.Theme, TextSize: a.settings.TextSize})
 }
@@ -112,7 +113,7 @@ func (a *App) unlocked(secret casework.Secret, settings casework.Settings, err e
 // raiseCost locks with the cost of today where it was set with less. That it
 // cannot is tried again the next time.
 func (a *App) raiseCost(desk *casework.Desk, passphrase casework.Secret) {
-	a.Background(func(context.Context) func() {
+	a.quietly(func(context.Context) func() {
 		_ = desk.RaiseCost(passphrase)
 		passphrase.Wipe()
 		return nil
@@ -167,7 +168,7 @@ func (a *App) Resume() {
 func (a *App) Alone(says string, work func() (warning, err error), then func(warning, err error)) {
 	a.alone = true
 	a.cover(cardWidth, cardContent(says, widgets.NewParagraph(a.words.T("lock.working"), widgets.Body), nil))
-	cover := a.card
+	cover, sealed := a.card, a.desk.Sealed()
 	over := func() {
 		a.alone = false
 		if a.card == cover {
@@ -188,7 +189,10 @@ func (a *App) Alone(says string, work func() (warning, err error), then func(war
 				return
 			}
 			then(warning, err)
-			a.watchIdle()
+			if a.desk.Sealed() != sealed {
+				a.rebuild() // the rail offers to lock, or no longer
+				a.watchIdle()
+			}
 		}
 	})
 }

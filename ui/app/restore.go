@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/lock"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -22,6 +24,8 @@ const mostBackups = 5
 type restorePage struct {
 	app    *App
 	shelf  *backups.Shelf
+	ask    *lock.Look
+	tried  bool   // a secret was given for the sealed ones
 	picked string // a folder that the person named
 }
 
@@ -37,9 +41,15 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		return []fyne.CanvasObject{widgets.NewButton(kind, a.words.T("safety.open_this"), func() { a.RestoreAll(one.Backup) })}
 	}
 	whole := widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, page)))
-	p.shelf.OnShown = func() {
+	refresh := func() {
 		page.Refresh()
 		whole.Refresh()
+	}
+	p.ask = lock.NewLook(a.words, a.After(), p.unlock, refresh)
+	p.ask.Object.Hide()
+	p.shelf.OnShown = func() {
+		p.offerToLook()
+		refresh()
 	}
 	page.Add(widgets.NewParagraph(both("safety.nothing_lost"), widgets.Body))
 	page.Add(widgets.Flow(theme.Gap,
@@ -47,6 +57,7 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		widgets.NewButton(widgets.Secondary, both("safety.folder"), func() { a.Launch(a.parts.DataDir) }),
 		widgets.NewButton(widgets.Secondary, both("app.trouble.quit"), a.Close)))
 	page.Add(widgets.NewParagraph(both("safety.restore.title"), widgets.Heading))
+	page.Add(p.ask.Object)
 	page.Add(p.shelf.Stack)
 	page.Add(widgets.NewParagraph(both("safety.restore.other"), widgets.Heading))
 	page.Add(widgets.Flow(theme.Gap,
@@ -54,6 +65,26 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive),
 		widgets.NewButton(widgets.Plain, both("safety.restore.anew"), a.askToBeginAnew)))
 	a.setContent(whole)
+	p.fill()
+}
+
+// offerToLook asks for the passphrase where some backups are sealed, or says that
+// it was not the right one.
+func (p *restorePage) offerToLook() {
+	if p.shelf.Sealed == nil {
+		p.ask.Object.Hide()
+		return
+	}
+	p.ask.Object.Show()
+	if p.tried {
+		p.tried = false
+		p.ask.Refuse(p.shelf.Sealed)
+	}
+}
+
+// unlock looks into all of them again with a secret.
+func (p *restorePage) unlock(secret casework.Secret) {
+	p.shelf.Unlock, p.tried = casework.With(secret), true
 	p.fill()
 }
 
@@ -117,6 +148,7 @@ func (a *App) letGo() {
 		a.current.Leave()
 		a.current, a.held = nil, nil
 	}
+	a.setContent(container.NewStack()) // what shows would be drawn anew with the look
 	if a.desk != nil {
 		a.desk.Close()
 		a.desk = nil

@@ -52,7 +52,7 @@ func (a *App) watch(desk *casework.Desk) {
 }
 
 func (a *App) secure(backUp func() (casework.Backup, error, error)) {
-	a.Background(func(context.Context) func() {
+	a.quietly(func(context.Context) func() {
 		_, warning, err := backUp()
 		if err == nil {
 			err = warning

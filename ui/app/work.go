@@ -14,7 +14,7 @@ type sitting struct {
 	alive context.Context
 	end   context.CancelFunc
 	work  sync.WaitGroup
-	busy  atomic.Int32 // how much goes on
+	busy  atomic.Int32 // how much goes on that the person began
 }
 
 func newSitting(parent context.Context) *sitting {
@@ -27,14 +27,23 @@ func newSitting(parent context.Context) *sitting {
 // returns on it.
 func (a *App) Background(work func(ctx context.Context) (then func())) (cancel func()) {
 	s := a.sitting
+	s.busy.Add(1)
+	return a.quietly(func(ctx context.Context) func() {
+		defer s.busy.Add(-1)
+		return work(ctx)
+	})
+}
+
+// quietly is Background for what the app does by itself, whether somebody is
+// there or not.
+func (a *App) quietly(work func(ctx context.Context) (then func())) (cancel func()) {
+	s := a.sitting
 	ctx, cancel := context.WithCancel(s.alive)
 	a.work.Add(1)
 	s.work.Add(1)
-	s.busy.Add(1)
 	go func() {
 		defer a.work.Done()
 		defer s.work.Done()
-		defer s.busy.Add(-1)
 		defer cancel()
 		if then := a.caught(ctx, work); then != nil {
 			a.inSitting(s, then)

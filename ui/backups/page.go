@@ -150,14 +150,16 @@ func (p *page) backUp() {
 
 func (p *page) offer(one Found, _ bool) []fyne.CanvasObject {
 	t := p.host.Words().T
-	return []fyne.CanvasObject{
-		widgets.NewButton(widgets.Secondary, t("safety.restore_one"), func() { p.open(one) }),
+	var buttons []fyne.CanvasObject
+	if !isSealed(one.Err) {
+		buttons = append(buttons, widgets.NewButton(widgets.Secondary, t("safety.restore_one"), func() { p.open(one) }))
+	}
+	return append(buttons,
 		widgets.NewButton(widgets.Secondary, t("safety.restore_all"), func() {
 			p.host.Confirm(t("safety.restore_all.title"), t("safety.restore_all.text"), t("safety.restore_all.yes"),
 				func() { p.host.RestoreAll(one.Backup) })
 		}),
-		widgets.NewButton(widgets.Plain, t("safety.folder"), func() { p.host.Launch(filepath.Dir(one.Path)) }),
-	}
+		widgets.NewButton(widgets.Plain, t("safety.folder"), func() { p.host.Launch(filepath.Dir(one.Path)) }))
 }
 
 // open lists the cases of a backup.

@@ -44,6 +44,11 @@ type Shelf struct {
 	BestFirst bool
 	// Most is how many show until all are asked for; 0 is all.
 	Most int
+	// Unlock opens backups that are sealed; nil for none but the desk's own.
+	Unlock casework.Unlock
+	// Sealed is why a backup could not be looked into that is sealed, the last
+	// of them; nil where all could be.
+	Sealed error
 	// Second is the second folder, which is not named by its path.
 	Second string
 
@@ -60,6 +65,7 @@ func NewShelf(host Worker) *Shelf {
 
 // Wait says that the backups are being looked into.
 func (s *Shelf) Wait() {
+	s.Sealed = nil
 	s.Stack.Objects = []fyne.CanvasObject{widgets.NewParagraph(s.host.Words().T("safety.looking"), widgets.Quiet)}
 	s.OnShown()
 }
@@ -67,12 +73,16 @@ func (s *Shelf) Wait() {
 // Fill lists backups and looks into each.
 func (s *Shelf) Fill(list func() ([]casework.Backup, error)) {
 	s.Wait()
+	unlock := s.Unlock
 	s.host.Background(func(ctx context.Context) func() {
 		all, err := list()
 		found := make([]Found, 0, len(all))
 		for _, b := range all {
 			if ctx.Err() != nil {
 				return nil
+			}
+			if unlock != nil {
+				b = b.With(unlock)
 			}
 			one := Found{Found: casework.Found{Backup: b}}
 			one.Holds, one.Err = b.Look()
@@ -90,6 +100,11 @@ func (s *Shelf) show(found []Found, err error) {
 	}
 	if len(found) == 0 {
 		s.Stack.Add(widgets.NewParagraph(words.T("safety.none"), widgets.Body))
+	}
+	for _, one := range found {
+		if isSealed(one.Err) {
+			s.Sealed = one.Err
+		}
 	}
 	found = once(found)
 	best := best(found)
@@ -163,7 +178,11 @@ func (s *Shelf) card(one Found, best bool) fyne.CanvasObject {
 		head.Add(widgets.NewBadge(widgets.Met, words.T("safety.best")))
 	}
 	told := widgets.Stack(theme.GapSmall, head)
-	if one.Err != nil {
+	switch {
+	case isSealed(one.Err):
+		told.Add(widgets.NewNotice(widgets.Informing, widgets.Span{Text: words.T("lock.restore.sealed"), Look: widgets.Small}))
+		return widgets.NewCard(theme.GapWide, widgets.Stack(theme.Gap, told, widgets.Flow(theme.Gap, s.Offer(one, best)...)))
+	case one.Err != nil:
 		told.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: words.T("safety.unsound." + unsound(one.Err)), Look: widgets.Small}))
 		return widgets.NewCard(theme.GapWide, told)
 	}
@@ -172,6 +191,16 @@ func (s *Shelf) card(one Found, best bool) fyne.CanvasObject {
 		told.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.N("safety.missing", one.Holds.Missing), Look: widgets.Small}))
 	}
 	return widgets.NewCard(theme.GapWide, widgets.Stack(theme.Gap, told, widgets.Flow(theme.Gap, s.Offer(one, best)...)))
+}
+
+// isSealed reports whether a backup is sound as far as can be seen without the
+// passphrase it was saved under.
+func isSealed(err error) bool {
+	switch model.CodeOf(err) {
+	case model.CodeLocked, model.CodeWrongPassphrase, model.CodeWrongRecovery:
+		return true
+	}
+	return false
 }
 
 func unsound(err error) string {

@@ -79,6 +79,7 @@ func newScorePanel(v *View) *scorePanel {
 		widgets.Flow(theme.GapWide, p.figures[0], p.figures[1], p.figures[2]),
 		widgets.Row(theme.Gap, p.verdict, widgets.Grow(p.means)), p.class, bars, p.estimate, widgets.HLine(), p.eligible.row, p.useful.stack, p.round, p.origin)
 	p.root, p.scroll = panelled(p.column)
+	p.sayOrigin()
 	p.refresh()
 	return p
 }
@@ -118,13 +119,12 @@ func (p *scorePanel) refresh() {
 	p.estimate.Set(widgets.Open, widgets.Span{Text: words.T("basis.estimate.notice"), Look: widgets.Small})
 	p.eligible.refresh()
 	p.useful.refresh()
-	p.refreshOrigin()
 	p.round.SetText(words.Round(p.v.session.Rulebook, p.v.session.On), widgets.Small)
 	p.column.Refresh()
 }
 
-// refreshOrigin says whose words the rules are, where they are not the app's.
-func (p *scorePanel) refreshOrigin() {
+// sayOrigin says whose words the rules are, where they are not the app's.
+func (p *scorePanel) sayOrigin() {
 	rb := p.v.session.Rulebook
 	origin := p.v.host.Desk().Origin(rb)
 	setShown(p.origin, origin != casework.BuiltIn)

@@ -17,7 +17,7 @@ func TestAFailureToSaveIsLoudAndCanBeTriedAgain(t *testing.T) {
 	s.desk.Close()
 	s.retype("70万")
 	s.window.Canvas().Unfocus()
-	s.mustShow("未保存", "“税前年薪（元）”没有保存。", "未能保存，上一次保存的内容完好。", "重试", "70万")
+	s.mustShow("未保存", "“税前年薪（元）”没有保存。", "此前保存的内容仍在该磁盘上", "重试", "70万")
 	if s.shows("已保存") {
 		t.Error("it says that it is saved")
 	}
@@ -108,7 +108,7 @@ func TestAFailedExportSaysSoAndLosesNothing(t *testing.T) {
 	s.saveTo = filepath.Join(t.TempDir(), "not there")
 	s.tap("申报材料包")
 	s.tap("另存为…")
-	s.mustShow("无法写入输出文件", "重新生成")
+	s.mustShow("文件夹或其所在的磁盘", "重新生成")
 	compareSaved(t, s.stored(id), before)
 }
 

@@ -29,6 +29,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/model/rulebook"
+	"twozones/model/vault"
 	"twozones/pdf"
 	"twozones/ui/app"
 	"twozones/ui/screen"
@@ -72,6 +73,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 		return err
 	}
 	defer os.RemoveAll(data)
+	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
 		for _, s := range slices.Concat(scenes, handoverScenes) {
 			if only != "" && only != s.name {
@@ -137,8 +139,11 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	a := app.New(parts)
 	defer a.Close()
 	a.Window().Resize(way.Window)
+	if s.sealed && !s.locked && !s.damage {
+		enterPassphrase(a, queue)
+	}
 	if s.place != "" {
-		a.Go(screen.Route{Place: s.place, Case: firstCase(a)})
+		a.Go(screen.Route{Place: s.place, Case: firstCase(a), Field: s.field})
 	}
 	if s.then != nil {
 		s.then(a)

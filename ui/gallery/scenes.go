@@ -9,6 +9,7 @@ import (
 	"twozones/model/casework"
 	"twozones/ui/app"
 	"twozones/ui/gallery/find"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
 )
 
@@ -20,8 +21,11 @@ type scene struct {
 	empty  bool                       // no cases
 	damage bool                       // the database is damaged
 	broken bool                       // the data folder cannot be used
+	sealed bool                       // there is a passphrase
+	locked bool                       // it is not entered yet
 	more   func(*casework.Desk) error // stored besides the usual
 	place  screen.Place
+	field  string
 	then   func(*app.App)
 	steps  []func(*app.App) // after that, each once the one before has settled
 	midway int              // how much of what the last one began is let happen; 0 is all, -1 is nothing
@@ -40,6 +44,7 @@ var scenes = []scene{
 	{name: "rulebook-official", place: screen.Rulebooks, then: tapWord("rulebooks.open", 1)},
 	{name: "settings", place: screen.Settings},
 	{name: "privacy", more: backedUp, place: screen.Privacy, steps: []func(*app.App){nothing}},
+	{name: "privacy-outside", more: backedUp, place: screen.Privacy, steps: []func(*app.App){nothing, scrollTo("privacy.second")}},
 	{name: "restore", more: backedUp, damage: true, steps: []func(*app.App){}},
 	{name: "restore-none", damage: true, steps: []func(*app.App){}},
 	{name: "restore-many", more: inOrder(twice, emptiedSince), damage: true, steps: []func(*app.App){nothing}},
@@ -52,6 +57,22 @@ var scenes = []scene{
 	{name: "archive-ask", more: twice, place: screen.Backups, steps: archiving()},
 	{name: "archive-written", more: twice, place: screen.Backups, steps: archiving(tapWord("safety.archive.clear.yes", 0), scrollTo("safety.archive"))},
 	{name: "archive-read", more: twice, place: screen.Backups, steps: archiving(tapWord("safety.archive.clear.yes", 0), tapWord("safety.archive.read", 0))},
+	{name: "settings-passphrase", place: screen.Settings, steps: []func(*app.App){scrollTo("lock.section")}},
+	{name: "settings-sealed", sealed: true, place: screen.Settings, steps: []func(*app.App){scrollTo("lock.section")}},
+	{name: "passphrase", place: screen.Passphrase, field: lock.Set},
+	{name: "passphrase-typed", place: screen.Passphrase, field: lock.Set, then: typeIn("六月的雨下在 Beihai", "六月的雨")},
+	{name: "recovery-key", place: screen.Passphrase, field: lock.Set, steps: preparing()},
+	{name: "recovery-key-wrong", place: screen.Passphrase, field: lock.Set, steps: preparing(typeIn("ABCDE"), tapWord("lock.set.seal", 0))},
+	{name: "sealing", place: screen.Passphrase, field: lock.Set, midway: -1, steps: preparing(typeGroup, tapWord("lock.set.seal", 0))},
+	{name: "passphrase-set", place: screen.Passphrase, field: lock.Set, steps: preparing(typeGroup, tapWord("lock.set.seal", 0))},
+	{name: "passphrase-change", sealed: true, place: screen.Passphrase, field: lock.Change},
+	{name: "passphrase-remove", sealed: true, place: screen.Passphrase, field: lock.Remove},
+	{name: "unlock", sealed: true, locked: true},
+	{name: "unlock-wrong", sealed: true, locked: true, steps: []func(*app.App){inTurn(typeIn("六月的雨"), tapWord("lock.unlock", 0))}},
+	{name: "unlock-busy", sealed: true, locked: true, midway: -1, then: inTurn(typeIn("六月的雨"), tapWord("lock.unlock", 0))},
+	{name: "unlock-recovery", sealed: true, locked: true, then: inTurn(tapWord("lock.use_recovery", 0), typeIn("ABCDE-FGHJK"), tapWord("lock.unlock", 0))},
+	{name: "cases-sealed", sealed: true},
+	{name: "restore-sealed", sealed: true, more: twice, damage: true, steps: []func(*app.App){nothing}},
 	{name: "alarm", place: screen.Case, then: failing},
 	{name: "history-moment", more: revised, place: screen.Case, then: inTurn(openHistory, scrollTo("safety.history.will"))},
 	{name: "history-filter", more: revised, place: screen.Case, then: filterHistory},
@@ -142,10 +163,16 @@ func prepare(data string, way Way, s scene) error {
 	if err != nil || s.fresh || s.empty {
 		return err
 	}
-	if err := Seed(desk); err != nil || s.more == nil {
+	if err := Seed(desk); err != nil {
 		return err
 	}
-	return s.more(desk)
+	if s.sealed {
+		err = sealIt(desk)
+	}
+	if err == nil && s.more != nil {
+		err = s.more(desk)
+	}
+	return err
 }
 
 // inOrder stores one thing after the other.

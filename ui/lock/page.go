@@ -37,7 +37,7 @@ type page struct {
 }
 
 // typed is what stood in the entries when the page was built anew.
-type typed struct{ passphrase, first, more, group string }
+type typed struct{ first, more, group string }
 
 type step int
 
@@ -55,9 +55,6 @@ func New(host Host, what string) screen.Screen { return &page{host: host, what: 
 func (p *page) Leave() {
 	if p.pair != nil {
 		p.typed.first, p.typed.more = p.pair.first.Text(), p.pair.more.Text()
-	}
-	if p.proof != nil {
-		p.typed.passphrase = p.proof.field().Text()
 	}
 	if p.key != nil {
 		p.typed.group = p.key.group.Text()
@@ -107,9 +104,10 @@ func (p *page) ask() {
 		stack.Add(widgets.NewParagraph(p.words.T("lock."+p.what+".about"), widgets.Body))
 	}
 	var first *widgets.Field
+	before := p.proof
 	if p.pair, p.proof = nil, nil; asks.proof && !recovered {
 		p.proof = newProof(p.words, p.host.After(), "lock.present")
-		p.proof.passphrase.SetText(p.typed.passphrase)
+		p.proof.resume(before)
 		p.proof.onSwitched = p.refresh
 		stack.Add(p.proof.object)
 		first = p.proof.field()

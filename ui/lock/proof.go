@@ -39,6 +39,17 @@ func (p *proof) show() {
 	p.object.Refresh()
 }
 
+// resume shows what was typed before the page was built anew.
+func (p *proof) resume(before *proof) {
+	if before == nil {
+		return
+	}
+	p.passphrase.SetText(before.passphrase.Text())
+	p.recovery.SetText(before.recovery.Text())
+	p.byKey = before.byKey
+	p.show()
+}
+
 // other asks for the recovery key in place of the passphrase, or the other way.
 func (p *proof) other() {
 	p.byKey = !p.byKey

@@ -46,7 +46,9 @@ func (u *unlock) Leave() {}
 // Content implements [screen.Screen].
 func (u *unlock) Content() fyne.CanvasObject {
 	words := u.door.Words()
+	before := u.proof
 	u.proof = newProof(words, u.door.After(), "lock.passphrase")
+	u.proof.resume(before)
 	u.proof.passphrase.SetOnEnter(u.try)
 	u.proof.recovery.SetOnEnter(u.try)
 	u.open = widgets.NewButton(widgets.Primary, words.T("lock.unlock"), u.try)

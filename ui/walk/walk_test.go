@@ -102,6 +102,7 @@ type person struct {
 	demo      *casework.Dossier
 	queue     chan func() // what background work hands to the interface
 	soon      []func()    // what the app put off for a moment
+	launched  []string    // what was handed to other programs
 }
 
 func (p *person) start() {
@@ -110,7 +111,11 @@ func (p *person) start() {
 		Fyne:    test.NewTempApp(p.t),
 		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock, Version: assets.Version},
 		DataDir: p.data, Locale: "en_US", Files: p,
-		Outside:     []string{filepath.Join(p.data, "..", "none")},
+		Outside: []string{filepath.Join(p.data, "..", "none")},
+		Launch: func(path string) error {
+			p.launched = append(p.launched, path)
+			return nil
+		},
 		OnInterface: func(f func()) { p.queue <- f },
 		After: func(wait time.Duration, f func()) func() {
 			if wait < widgets.CommitDelay {
@@ -161,7 +166,7 @@ func (p *person) begin() {
 	p.pick("中文")
 	p.pick(p.word("settings.role.hr"))
 	p.typeUnder(p.word("settings.by.label"), "张丽")
-	p.tap(p.word("first_run.start"))
+	p.tap(p.word("lock.first_run.without"))
 	if s := p.app.Settings(); !s.Started || s.Lang != model.Zh || s.Role != "hr" || s.By != "张丽" {
 		p.t.Fatalf("settings are %+v", s)
 	}

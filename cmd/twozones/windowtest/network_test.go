@@ -1,8 +1,11 @@
 package windowtest
 
 import (
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -45,5 +48,45 @@ func TestTheDesktopProgramTalksToTheDisplayAndTheBusOnly(t *testing.T) {
 		if !slices.ContainsFunc(local, func(start string) bool { return strings.HasPrefix(path, start) }) {
 			t.Errorf("the program talks to %s", path)
 		}
+	}
+}
+
+// leftOutside is what the window library may leave outside the data folder.
+var leftOutside = regexp.MustCompile(`^(fyne/cn\.twozones\.app/preferences\.json|font_index_v\d+\.cache|mesa_shader_cache.*|\.cache/mesa_shader_cache.*)$`)
+
+func TestTheDesktopProgramLeavesNothingElsewhere(t *testing.T) {
+	path := os.Getenv("TWOZONES_DESKTOP")
+	if path == "" {
+		t.Skip("TWOZONES_DESKTOP names no program; ./dev test sets it")
+	}
+	screen := openScreen(t)
+	app := start(t, exec.Command(path), screen)
+	window := app.awaitWindow(t)
+	if err := awaitPicture(screen, drawWait); err != nil {
+		t.Fatal(err)
+	}
+	if err := askToClose(screen.display, window); err != nil {
+		t.Fatal(err)
+	}
+	if err := app.awaitEnd(closeWait); err != nil {
+		t.Error(err)
+	}
+	err := filepath.WalkDir(app.home, func(path string, entry fs.DirEntry, err error) error {
+		rel, _ := filepath.Rel(app.home, path)
+		if err != nil || entry.IsDir() || strings.HasPrefix(rel, "data"+string(filepath.Separator)) {
+			return err
+		}
+		if !leftOutside.MatchString(filepath.ToSlash(rel)) {
+			t.Errorf("left outside the data folder: %s", rel)
+		}
+		if filepath.Base(path) == "preferences.json" {
+			if data, err := os.ReadFile(path); err != nil || strings.TrimSpace(string(data)) != "{}" {
+				t.Errorf("preferences: %s %v", data, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -57,6 +57,7 @@ func TestTheProgramOpensDrawsAndCloses(t *testing.T) {
 type program struct {
 	command *exec.Cmd
 	display string
+	home    string
 	errors  *bytes.Buffer
 	ended   chan error
 }
@@ -64,7 +65,7 @@ type program struct {
 func start(t *testing.T, command *exec.Cmd, s *screen) *program {
 	t.Helper()
 	home := t.TempDir()
-	p := &program{command: command, display: s.display, errors: &bytes.Buffer{}, ended: make(chan error, 1)}
+	p := &program{command: command, display: s.display, home: home, errors: &bytes.Buffer{}, ended: make(chan error, 1)}
 	p.command.Stderr = p.errors
 	p.command.Dir = home
 	p.command.Env = append(withoutScreen(os.Environ()),

@@ -4,12 +4,15 @@
 package find
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"twozones/ui/widgets"
 )
@@ -64,6 +67,51 @@ func Texts(c fyne.Canvas) string {
 func TextsOf(o fyne.CanvasObject) string {
 	var all strings.Builder
 	walk(o, reading(&all))
+	return all.String()
+}
+
+// RecoveryKey is the groups of a recovery key that show; none where there are not
+// seven.
+func RecoveryKey(c fyne.Canvas) (groups []string) {
+	for line := range strings.Lines(Texts(c)) {
+		line = strings.TrimSpace(line)
+		if len(line) == 5 && strings.Trim(line, "0123456789ABCDEFGHJKMNPQRSTVWXYZ") == "" && !slices.Contains(groups, line) {
+			groups = append(groups, line)
+		}
+	}
+	if len(groups) != 7 {
+		return nil
+	}
+	return groups
+}
+
+// All is every text that is on the canvas, whether it shows or not, and what
+// stands in entries: what somebody could get at who looks through the memory of
+// the window.
+func All(c fyne.Canvas) string {
+	var all strings.Builder
+	var visit func(fyne.CanvasObject)
+	visit = func(o fyne.CanvasObject) {
+		if o == nil {
+			return
+		}
+		reading(&all)(o)
+		switch o := o.(type) {
+		case *widget.Label:
+			all.WriteString(o.Text + "\n")
+		case interface{ AccessibilityLabel() string }:
+			all.WriteString(o.AccessibilityLabel() + "\n")
+		}
+		if typed, ok := o.(interface{ SelectedText() string }); ok {
+			all.WriteString(reflect.ValueOf(typed).Elem().FieldByName("Text").String() + "\n")
+		}
+		for _, child := range children(o) {
+			visit(child)
+		}
+	}
+	for _, tree := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+		visit(tree)
+	}
 	return all.String()
 }
 

@@ -1,0 +1,559 @@
+package app_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"twozones/model"
+	"twozones/model/casework"
+	"twozones/ui/gallery/find"
+	"twozones/ui/lock"
+	"twozones/ui/screen"
+	"twozones/ui/widgets"
+)
+
+const passphrase = "四匹马在江边喝茶"
+
+// planted are names of the gallery's cases.
+var planted = []string{"王𬺓", "NAKAMURA", "KIM Minsu", "ŚWIĄTEK", "穆安娜", "北京示例", "张丽"}
+
+// seal sets the passphrase behind the screen and gives the recovery key.
+func seal(t *testing.T, r *rig) string {
+	t.Helper()
+	secret, err := casework.Passphrase(passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready, err := casework.PreparePassphrase(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if warning, err := r.Desk().Seal(ready); warning != nil || err != nil {
+		t.Fatal(warning, err)
+	}
+	return ready.Recovery
+}
+
+// sealed is the seeded rig with a passphrase, unlocked, as after a start.
+func sealed(t *testing.T) (r *rig, recovery string) {
+	t.Helper()
+	r = seeded(t)
+	recovery = seal(t, r)
+	r.restart()
+	r.unlock(passphrase)
+	r.sees("6 件")
+	return r, recovery
+}
+
+func (r *rig) unlock(text string) {
+	r.t.Helper()
+	r.enter(0, text)
+	r.tap("解锁")
+	r.settle(1)
+}
+
+// enter replaces what stands in an entry.
+func (r *rig) enter(n int, text string) {
+	r.t.Helper()
+	find.Entries(r.canvas())[n].(interface{ SetText(string) }).SetText(text)
+}
+
+// showsNothingPersonal looks through everything on the canvas, what is hidden
+// and what stands in entries too.
+func (r *rig) showsNothingPersonal() {
+	r.t.Helper()
+	if title := r.Window().Title(); title != "两区通 TwoZones" {
+		r.t.Errorf("the window's title is %q", title)
+	}
+	all := find.All(r.canvas())
+	if !strings.Contains(all, "解锁") {
+		r.t.Errorf("the page of the passphrase does not show:\n%s", all)
+	}
+	for _, name := range planted {
+		if strings.Contains(all, name) {
+			r.t.Errorf("%q is on the canvas:\n%s", name, all)
+		}
+	}
+}
+
+func TestTheWrongPassphraseIsToldAndTheRightOneOpensWithEnter(t *testing.T) {
+	r, _ := sealed(t)
+	r.restart()
+	r.showsNothingPersonal()
+	r.enter(0, "another one")
+	r.canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	r.sees("正在解锁…")
+	r.settle(1)
+	r.sees("密码不正确")
+	r.doesNotSee("正在解锁…")
+	entry := find.Entries(r.canvas())[0]
+	if r.canvas().Focused() != entry || entry.(interface{ SelectedText() string }).SelectedText() != "another one" {
+		t.Error("the wrong passphrase is not selected, or the keyboard is elsewhere")
+	}
+	r.enter(0, passphrase)
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnter})
+	r.settle(1)
+	r.sees("6 件", "KIM Minsu")
+}
+
+func TestTheUnlockPageIsInTheChosenLanguageAndLook(t *testing.T) {
+	r, _ := sealed(t)
+	r.Go(screen.Route{Place: screen.Settings})
+	for _, choice := range []string{"深色", "150%", "English"} {
+		r.tap(choice)
+	}
+	r.restart()
+	r.sees("Locked", "Passphrase")
+	if size := fyne.CurrentApp().Settings().Theme().Size("text"); size != 21 {
+		t.Errorf("text is drawn at %v", size)
+	}
+	r.enter(0, "half a pass")
+	r.press(fyne.KeyL)
+	r.sees("已锁定")
+	if all := find.All(r.canvas()); !strings.Contains(all, "half a pass") {
+		t.Error("what was typed is gone")
+	}
+	r.press(fyne.KeyN)
+	r.sees("已锁定")
+}
+
+func TestTheRecoveryKeyOpensAndAsksForANewPassphrase(t *testing.T) {
+	r, recovery := sealed(t)
+	r.restart()
+	r.tap("改用恢复密钥")
+	r.enter(0, "AAAAA"+recovery[5:])
+	r.tap("解锁")
+	r.sees("第 1 组输入有误")
+	r.unlock(strings.ToLower(recovery))
+	r.sees("您用恢复密钥打开了案卷")
+	r.enter(0, "江边的四匹白马")
+	r.enter(1, "江边的四匹白马")
+	r.tapNthButton("更改密码", 0)
+	r.settle(1)
+	r.sees("密码已更改")
+	r.tap("继续")
+	r.sees("6 件")
+	r.restart()
+	r.unlock(passphrase)
+	r.sees("密码不正确")
+	r.unlock("江边的四匹白马")
+	r.sees("6 件")
+}
+
+func TestARecoveryKeyWithATypingErrorIsToldAtOnce(t *testing.T) {
+	r, recovery := sealed(t)
+	r.restart()
+	r.tap("改用恢复密钥")
+	r.enter(0, recovery[:10])
+	r.tap("解锁")
+	r.sees("这不是恢复密钥")
+}
+
+func TestAPassphraseIsSetOnlyWhenTheKeyWasTypedBack(t *testing.T) {
+	r := seeded(t)
+	r.Go(screen.Route{Place: screen.Settings})
+	r.tap("设置密码…")
+	r.sees("保护什么", "忘记密码")
+	r.enter(0, "20261123")
+	r.tap("下一步：恢复密钥")
+	r.sees("两次输入不一致")
+	r.enter(0, passphrase)
+	r.enter(1, passphrase)
+	r.tap("下一步：恢复密钥")
+	r.settle(1)
+	r.sees("请抄下恢复密钥")
+	key := recoveryShown(t, r)
+	for _, typed := range []string{"ABCDE", key[4], anotherKey(t)[3]} {
+		r.enter(0, typed)
+		r.tap("开始加密")
+		r.sees("与上面的第 4 组不符")
+	}
+	if r.Desk().Sealed() {
+		t.Fatal("it was sealed without the key being written down")
+	}
+	r.enter(0, strings.ToLower(key[3]))
+	r.tap("开始加密")
+	r.sees("正在加密…", "请勿关机")
+	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.sees("正在加密…")
+	r.settle(1)
+	r.sees("密码已设置", "\n锁定\n")
+	for _, group := range key {
+		r.doesNotSee(group)
+	}
+	if !r.Desk().Sealed() {
+		t.Fatal("nothing was sealed")
+	}
+	r.tap("继续")
+	r.sees("立即锁定", "已设置密码")
+	r.tap("立即锁定")
+	r.showsNothingPersonal()
+	r.tap("改用恢复密钥")
+	r.unlock(strings.Join(key, " "))
+	r.sees("您用恢复密钥打开了案卷")
+}
+
+// anotherKey is a recovery key that opens nothing here.
+func anotherKey(t *testing.T) []string {
+	t.Helper()
+	secret, err := casework.Passphrase("of somebody else")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready, err := casework.PreparePassphrase(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return casework.RecoveryGroups(ready.Recovery)
+}
+
+// recoveryShown reads the groups off the screen.
+func recoveryShown(t *testing.T, r *rig) []string {
+	t.Helper()
+	groups := find.RecoveryKey(r.canvas())
+	if groups == nil {
+		t.Fatalf("there is no recovery key in:\n%s", r.texts())
+	}
+	return groups
+}
+
+// sealing is an app that seals everything just now.
+func sealing(t *testing.T) *rig {
+	t.Helper()
+	r := seeded(t)
+	r.Go(lock.To(lock.Set))
+	r.enter(0, passphrase)
+	r.enter(1, passphrase)
+	r.tap("下一步：恢复密钥")
+	r.drain()
+	r.enter(0, recoveryShown(t, r)[3])
+	r.tap("开始加密")
+	return r
+}
+
+func TestClosingWaitsUntilEverythingIsSealed(t *testing.T) {
+	r := sealing(t)
+	r.Close()
+	r.Lock()
+	if r.Desk() == nil {
+		t.Fatal("it closed, or locked, in the middle")
+	}
+	r.settle(1)
+	if r.Desk() != nil {
+		t.Error("it did not close afterwards")
+	}
+	r.start()
+	r.showsNothingPersonal()
+}
+
+func TestAPanicWhileNothingElseCanBeDoneSetsTheAppFree(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.Alone("…", func() (error, error) { panic("王𬺓") }, func(error, error) { t.Error("it went on") })
+	r.settle(2)
+	r.sees("程序内部出错")
+	r.tap("知道了")
+	if r.canvas().Overlays().Top() != nil {
+		t.Error("the window is covered still")
+	}
+	r.Lock()
+	r.showsNothingPersonal()
+}
+
+func TestThePassphraseIsChangedAndTakenAway(t *testing.T) {
+	r, _ := sealed(t)
+	r.Go(screen.Route{Place: screen.Settings})
+	r.tap("更改密码…")
+	r.enter(0, "not this one")
+	r.enter(1, "new words here and there")
+	r.enter(2, "new words here and there")
+	r.tapNthButton("更改密码", 0)
+	r.settle(1)
+	r.sees("密码不正确")
+	r.enter(0, passphrase)
+	r.tapNthButton("更改密码", 0)
+	r.settle(1)
+	r.sees("密码已更改")
+	r.tap("继续")
+	r.tap("更换恢复密钥…")
+	r.enter(0, "new words here and there")
+	r.tap("生成新的恢复密钥")
+	r.settle(1)
+	key := recoveryShown(t, r)
+	r.enter(0, key[2])
+	r.tap("已抄好")
+	r.sees("与上面的第 4 组不符")
+	r.enter(0, key[3])
+	r.tap("已抄好")
+	r.sees("新的恢复密钥已生效")
+	r.tap("继续")
+	r.tap("取消密码…")
+	r.tap("改用恢复密钥")
+	r.enter(0, strings.Join(key, "-"))
+	r.tapNthButton("取消密码", 0)
+	r.settle(1)
+	r.sees("密码已取消")
+	r.tap("继续")
+	r.sees("尚未设置密码")
+	r.restart()
+	r.sees("6 件")
+}
+
+func TestFirstRunRecommendsAPassphraseAndCanDoWithout(t *testing.T) {
+	r := newRig(t)
+	r.sees("建议设置", "保护什么", "保护不了什么", "忘记密码")
+	r.tap("设置密码并开始")
+	r.sees("设置密码", "新密码")
+	r.tap("取消")
+	r.sees("还没有申报")
+	if r.Desk().Sealed() {
+		t.Error("it is sealed")
+	}
+}
+
+func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
+	r, _ := sealed(t)
+	r.Go(screen.Route{Place: screen.Case, Case: "x", Field: "education"})
+	r.Go(screen.Route{Place: screen.Help})
+	r.Say("已恢复“王𬺓”", func() {})
+	r.Fail(model.Fail(model.CodeStoreWrite, nil))
+	r.Confirm("KIM Minsu", "张丽", "好", func() {})
+	r.canvas().Overlays().Add(widgets.NewText("王𬺓", widgets.Body)) // a list that hangs open
+	r.pressed(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+	r.showsNothingPersonal()
+	if r.Desk() != nil || r.canvas().Overlays().Top() != nil {
+		t.Error("there is a desk still, or a dialog")
+	}
+	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.showsNothingPersonal()
+	r.unlock(passphrase)
+	r.sees("键盘操作")
+	r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	r.sees("6 件")
+}
+
+func TestEveryScreenIsGoneFromTheCanvasOfALockedApp(t *testing.T) {
+	r, _ := sealed(t)
+	for _, place := range []screen.Place{screen.Cases, screen.NewCase, screen.Rulebooks, screen.Settings, screen.Backups, screen.Trash, screen.Help} {
+		r.Go(screen.Route{Place: place})
+		r.Lock()
+		r.showsNothingPersonal()
+		r.drain()
+		r.unlock(passphrase)
+		r.drain()
+	}
+}
+
+// drain lets what was begun come back, until nothing comes.
+func (r *rig) drain() {
+	for {
+		select {
+		case f := <-r.queue:
+			f()
+		case <-time.After(300 * time.Millisecond):
+			return
+		}
+	}
+}
+
+// tick lets everything come due that waits, once.
+func (r *rig) tick() {
+	due := r.later
+	r.later = nil
+	for _, f := range due {
+		f()
+	}
+}
+
+func TestWhatGoesOnWhileLockingShowsNothingAfterwards(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.Go(screen.Route{Place: screen.Backups}) // looks into the backups
+	r.OnInterface(func() { r.Say("王𬺓", nil) })
+	begun, ended := make(chan struct{}), make(chan struct{})
+	r.Background(func(ctx context.Context) func() {
+		close(begun)
+		<-ctx.Done()
+		close(ended)
+		return func() { r.Say("KIM Minsu", nil) }
+	})
+	<-begun
+	r.Lock()
+	<-ended
+	r.drain()
+	r.showsNothingPersonal()
+}
+
+func TestAnUnusedAppLocksAfterTheTimeThatIsSet(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.tick()
+	r.now = r.now.Add(14 * time.Minute)
+	r.tick()
+	r.sees("6 件")
+	r.now = r.now.Add(2 * time.Minute)
+	r.tick()
+	r.showsNothingPersonal()
+
+	r.unlock(passphrase)
+	r.drain()
+	r.Go(screen.Route{Place: screen.Settings})
+	r.tap("闲置多久后自动锁定 不自动锁定")
+	r.now = r.now.Add(200 * time.Hour)
+	r.tick()
+	r.sees("闲置多久后自动锁定")
+	r.drain()
+	r.tap("闲置多久后自动锁定 5 分钟")
+	r.tick()
+	r.now = r.now.Add(6 * time.Minute)
+	r.tick()
+	r.showsNothingPersonal()
+}
+
+func TestWhoeverIsThereKeepsTheAppOpen(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.tick()
+	for name, use := range map[string]func(){
+		"the mouse moves": func() { moveMouse(r) },
+		"typing":          func() { r.typeInto(0, "a") },
+		"a key": func() {
+			r.canvas().Unfocus()
+			r.canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyDown})
+		},
+		"another screen": func() { r.Go(screen.Route{Place: screen.Cases}) },
+	} {
+		for range 3 {
+			r.now = r.now.Add(8 * time.Minute)
+			use()
+			r.tick()
+			if r.Locked() {
+				t.Fatalf("%s: it locked", name)
+			}
+		}
+	}
+}
+
+// moveMouse asks all that lies under the mouse for its cursor, as a driver does.
+func moveMouse(r *rig) {
+	find.Walk(r.canvas(), func(o fyne.CanvasObject) bool {
+		if c, ok := o.(desktop.Cursorable); ok {
+			c.Cursor()
+		}
+		return false
+	})
+}
+
+func TestAComputerThatSleptIsLockedByTheFirstMoveOfTheMouse(t *testing.T) {
+	r, _ := sealed(t)
+	r.drain()
+	r.now = r.now.Add(9 * time.Hour)
+	moveMouse(r)
+	r.drain()
+	r.showsNothingPersonal()
+}
+
+func TestWithoutAPassphraseNothingLocks(t *testing.T) {
+	r := seeded(t)
+	r.drain()
+	r.now = r.now.Add(9 * time.Hour)
+	moveMouse(r)
+	r.tick()
+	r.Lock()
+	r.drain()
+	r.sees("6 件")
+}
+
+func TestDocumentsShownElsewhereAreTakenAwayAgain(t *testing.T) {
+	r, _ := sealed(t)
+	left := func() string {
+		folder := casework.ViewingDir(r.data)
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		return write(t, filepath.Join(folder, "document-1.pdf"), "a passport")
+	}
+	for name, end := range map[string]func(){
+		"leaving the case": func() {
+			r.Go(screen.Route{Place: screen.Case, Case: "x"})
+			left()
+			r.Go(screen.Route{Place: screen.Cases})
+		},
+		"locking": func() {
+			left()
+			r.Lock()
+			r.unlock(passphrase)
+		},
+		"closing": func() {
+			left()
+			r.Close()
+		},
+		"the start after a crash": func() {
+			r.Close()
+			left()
+			r.start()
+		},
+	} {
+		end()
+		if _, err := os.Stat(casework.ViewingDir(r.data)); !os.IsNotExist(err) {
+			t.Errorf("%s: a document is left", name)
+		}
+		if r.Desk() == nil {
+			r.restart()
+			r.unlock(passphrase)
+		}
+	}
+}
+
+func TestSealedBackupsOfADamagedDatabaseAreLookedIntoWithThePassphraseAndRestoredWithout(t *testing.T) {
+	r, _ := sealed(t)
+	backUp(t, r)
+	r.Close()
+	spoil(t, r.data)
+	r.start()
+	r.settle(1)
+	r.sees("打不开数据", "有些备份已加密", "这份备份已加密，内容未查看")
+	r.doesNotSee("已损坏，不能使用")
+	r.enter(0, "another one")
+	r.tap("查看加密的备份")
+	r.settle(1)
+	r.sees("密码不正确", "这份备份已加密，内容未查看")
+	r.enter(0, passphrase)
+	r.tap("查看加密的备份")
+	r.settle(1)
+	r.sees("申报 6 件", "建议使用")
+	r.doesNotSee("有些备份已加密")
+	r.tapNthButton("用这份备份打开", 0)
+	r.showsNothingPersonal()
+	r.unlock(passphrase)
+	r.sees("6 件")
+
+	r.Close()
+	spoil(t, r.data)
+	r.start()
+	r.settle(1)
+	r.tapNthButton("用这份备份打开", 0)
+	r.unlock(passphrase)
+	r.sees("6 件")
+}
+
+func TestTheSecondInstanceLeavesWhatTheFirstShows(t *testing.T) {
+	r, _ := sealed(t)
+	if err := os.MkdirAll(casework.ViewingDir(r.data), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	shown := write(t, filepath.Join(casework.ViewingDir(r.data), "document-1.pdf"), "a passport")
+	second := &rig{t: t, data: r.data, now: r.now, queue: make(chan func(), 1)}
+	second.start()
+	second.Close()
+	if _, err := os.Stat(shown); err != nil {
+		t.Error("the second instance took it away")
+	}
+}
