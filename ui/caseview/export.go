@@ -102,7 +102,7 @@ type makingView struct {
 	will    *fyne.Container
 	outcome *fyne.Container
 	frame   *widgets.Card // around the outcome
-	bar     *progressBar
+	bar     *widgets.ProgressBar
 	doing   *widgets.Paragraph
 	summary *widgets.Paragraph
 	over    *widgets.Notice // larger than the ceiling, as far as is known
@@ -112,7 +112,7 @@ type makingView struct {
 
 func newMakingView(v *View, start func()) *makingView {
 	m := &makingView{v: v, start: start, will: widgets.Stack(theme.Gap + theme.GapSmall), outcome: widgets.Stack(theme.Gap + theme.GapSmall),
-		bar: newProgressBar(), doing: widgets.NewParagraph("", widgets.Quiet), summary: widgets.NewParagraph("", widgets.Body),
+		bar: widgets.NewProgressBar(), doing: widgets.NewParagraph("", widgets.Quiet), summary: widgets.NewParagraph("", widgets.Body),
 		over: widgets.NewNotice(widgets.Open)}
 	m.frame = widgets.NewCard(theme.GapSection, m.outcome)
 	m.object = widgets.Stack(theme.GapWide, widgets.NewCard(theme.GapSection, m.will), m.frame)
@@ -219,8 +219,7 @@ func (m *makingView) running(e *export) {
 	t := m.v.words.T
 	m.set("running", widgets.NewParagraph(t("package.running"), widgets.Heading), m.bar, m.doing,
 		widgets.Row(theme.Gap, widgets.NewButton(widgets.Secondary, t("package.cancel"), m.cancel), widgets.Spacer()))
-	m.bar.set(e.done, e.total)
-	m.bar.spoken = t("package.progress", "Done", e.done, "Total", e.total)
+	m.bar.Set(int64(e.done), int64(e.total), t("package.progress", "Done", e.done, "Total", e.total))
 	m.doing.SetText(e.doing(t), widgets.Quiet)
 }
 

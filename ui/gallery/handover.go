@@ -77,18 +77,18 @@ func returned(desk *casework.Desk) error {
 	if _, err := desk.NewCase("cn-beijing-two-zones", here.Case.Enterprise.ID); err != nil {
 		return err
 	}
-	diploma := there.Case.Documents[0].ID
+	passport := there.Case.Documents[0].ID
 	key, err := desk.OwnKey()
 	if err := errors.Join(err,
 		there.Answer("education", model.Choice("master")),
 		there.SetField("enterprise.address", "北京市怀柔区雁栖经济开发区雁栖大街 8 号 B 座"),
 		there.SetField("talent.phone", "13900000001"),
 		there.SetField("talent.post_title", "首席科学家"),
-		there.ChangeDocument(diploma, func(d *model.Document) { d.Note = "公证件已补" }),
+		there.ChangeDocument(passport, func(d *model.Document) { d.Note = "已与原件核对" }),
 		here.Answer("education", model.Choice("bachelor")),
 		here.SetField("enterprise.contact_name", "王芳"),
 		here.SetField("enterprise.address", "北京市怀柔区雁栖大街 8 号"),
-		here.ChangeDocument(diploma, func(d *model.Document) { d.Note = "待公证" }),
+		here.ChangeDocument(passport, func(d *model.Document) { d.Note = "待核对原件" }),
 	); err != nil {
 		return err
 	}
@@ -162,6 +162,8 @@ var handoverScenes = []scene{
 	{name: "handover-merge", more: returned, steps: []func(*app.App){openFile(returnedFile), tapWord("handover.open.further", 0)}},
 	{name: "handover-conflict", more: returned, steps: []func(*app.App){openFile(returnedFile), tapWord("handover.open.further", 0),
 		inTurn(tapWord("handover.conflict.choice", 3), scrollTo("handover.conflict.about"))}},
+	{name: "handover-document", more: returned, steps: []func(*app.App){openFile(returnedFile), tapWord("handover.open.further", 0),
+		inTurn(tapWord("handover.conflict.all_theirs", 0), scrollToPassport)}},
 	{name: "handover-takes", more: returned, steps: []func(*app.App){openFile(returnedFile), tapWord("handover.open.further", 0), scrollTo("handover.takes")}},
 	{name: "handover-merged", more: returned, steps: []func(*app.App){openFile(returnedFile), tapWord("handover.open.further", 0), tapWord("handover.merge.do", 0)}},
 }
@@ -169,6 +171,17 @@ var handoverScenes = []scene{
 // sealWith types a key, then takes further steps.
 func sealWith(further ...func(*app.App)) []func(*app.App) {
 	return append([]func(*app.App){typeInto(0, "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p")}, further...)
+}
+
+// scrollToPassport brings the passport's card to the top.
+func scrollToPassport(a *app.App) {
+	session, err := firstSession(a.Desk())
+	if err != nil {
+		return
+	}
+	if m := session.Rulebook.Material("passport"); m != nil {
+		find.ScrollTo(a.Window().Canvas(), a.Words().T("safety.field.document", "Material", a.Words().Of(m.Label)))
+	}
 }
 
 // stretched waits until a passphrase was tried, which is meant to take a while.

@@ -16,12 +16,14 @@ import (
 type run struct {
 	cancel   func()
 	running  bool
-	stopping bool // cancelled, and not yet ended
-	share    float32
+	stopping bool  // cancelled, and not yet ended
+	done     int64 // of the bytes of the evidence
+	total    int64
 	file     string
 	sealed   *casework.Sealed
 	err      error
 	doing    *widgets.Paragraph
+	bar      *widgets.ProgressBar
 }
 
 // start asks where to write the file, then writes it.
@@ -46,7 +48,7 @@ func (p *sealing) write(opt casework.HandoverOptions, path string) {
 	p.run = run{running: true, file: path}
 	opt.Progress = func(done, total int64) {
 		p.host.OnInterface(func() {
-			p.run.share = float32(done) / float32(max(total, 1))
+			p.run.done, p.run.total = done, total
 			p.tellProgress()
 		})
 	}
@@ -84,8 +86,8 @@ func (p *sealing) showRun() {
 	p.outcome.Objects = nil
 	switch {
 	case r.running:
-		r.doing = widgets.NewParagraph("", widgets.Body.Strong())
-		p.outcome.Add(p.card(r.doing, widgets.Row(theme.Gap, p.button(widgets.Secondary, "app.cancel", p.stop), widgets.Spacer())))
+		r.doing, r.bar = widgets.NewParagraph("", widgets.Body.Strong()), widgets.NewProgressBar()
+		p.outcome.Add(p.card(r.doing, r.bar, widgets.Row(theme.Gap, p.button(widgets.Secondary, "app.cancel", p.stop), widgets.Spacer())))
 		p.tellProgress()
 	case model.CodeOf(r.err) == model.CodeCancelled:
 		p.outcome.Add(p.card(p.notice(widgets.Informing, t("handover.cancelled"))))
@@ -101,12 +103,12 @@ func (p *sealing) tellProgress() {
 	if p.run.doing == nil || p.gone {
 		return
 	}
-	text := p.words.T("handover.sealing", "Percent", int(p.run.share*100))
+	text := p.words.T("handover.sealing", "Percent", p.run.done*100/max(p.run.total, 1))
 	if p.run.stopping {
 		text = p.words.T("handover.stopping")
 	}
 	p.run.doing.SetText(text, widgets.Body.Strong())
-	p.refresh()
+	p.run.bar.Set(p.run.done, p.run.total, text)
 }
 
 func (p *sealing) stop() {

@@ -170,6 +170,9 @@ func TestACaseGoesToAPartnerAndComesBackMerged(t *testing.T) {
 		t.Fatal("something was written before the merge")
 	}
 	p.choose(p.words().Of(s.Rulebook.Fact("education").Label), 1)
+	p.app.SwitchLanguage() // what was chosen stays
+	p.sees(p.word("handover.conflict.title"))
+	p.app.SwitchLanguage()
 	p.tap(p.word("handover.merge.do"))
 	p.untilReads(p.word("handover.merged", "Taken", 2))
 	after := p.only().Case

@@ -1,4 +1,4 @@
-package caseview
+package widgets
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,22 +10,24 @@ import (
 
 const progressHeight float32 = 8
 
-// progressBar shows how much of the work is done.
-type progressBar struct {
+// ProgressBar shows how much of the work is done.
+type ProgressBar struct {
 	widget.BaseWidget
 	share       float32
 	spoken      string // for assistive tools
 	track, part *canvas.Rectangle
 }
 
-func newProgressBar() *progressBar {
-	b := &progressBar{track: &canvas.Rectangle{CornerRadius: progressHeight / 2}, part: &canvas.Rectangle{CornerRadius: progressHeight / 2}}
+// NewProgressBar makes a bar of which nothing is done yet.
+func NewProgressBar() *ProgressBar {
+	b := &ProgressBar{track: &canvas.Rectangle{CornerRadius: progressHeight / 2}, part: &canvas.Rectangle{CornerRadius: progressHeight / 2}}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-func (b *progressBar) set(done, total int) {
-	b.share = 0
+// Set shows how much is done of how much; spoken says it to assistive tools.
+func (b *ProgressBar) Set(done, total int64, spoken string) {
+	b.share, b.spoken = 0, spoken
 	if total > 0 {
 		b.share = float32(done) / float32(total)
 	}
@@ -33,15 +35,15 @@ func (b *progressBar) set(done, total int) {
 }
 
 // AccessibilityLabel is how much is done.
-func (b *progressBar) AccessibilityLabel() string { return b.spoken }
+func (b *ProgressBar) AccessibilityLabel() string { return b.spoken }
 
 // AccessibilityRole is text.
-func (b *progressBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (b *ProgressBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer implements [fyne.Widget].
-func (b *progressBar) CreateRenderer() fyne.WidgetRenderer { return &progressDrawing{b} }
+func (b *ProgressBar) CreateRenderer() fyne.WidgetRenderer { return &progressDrawing{b} }
 
-type progressDrawing struct{ b *progressBar }
+type progressDrawing struct{ b *ProgressBar }
 
 func (d *progressDrawing) Layout(size fyne.Size) {
 	d.b.track.Resize(size)
