@@ -1,6 +1,8 @@
 package handover
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"twozones/model/casework"
@@ -50,11 +52,11 @@ func (p *opening) conflicts() (cards []fyne.CanvasObject) {
 
 // The ids of the two choices.
 const (
-	mine   = "mine"
-	theirs = "theirs"
+	mineID   = "mine"
+	theirsID = "theirs"
 )
 
-var choiceIDs = map[casework.Choice]string{casework.KeepMine: mine, casework.TakeTheirs: theirs}
+var choiceIDs = map[casework.Choice]string{casework.KeepMine: mineID, casework.TakeTheirs: theirsID}
 
 func (p *opening) chooseAll(choice casework.Choice) {
 	m := p.merging
@@ -69,11 +71,11 @@ func (p *opening) conflict(e *casework.MergeEntry) fyne.CanvasObject {
 	t, m := p.words.T, p.merging
 	name := p.speaker().Name(change(e))
 	choice := widgets.NewSegments(t("handover.conflict.choice"), []widgets.Option{
-		{ID: mine, Text: t("handover.conflict.mine")}, {ID: theirs, Text: t("handover.conflict.theirs")}})
+		{ID: mineID, Text: t("handover.conflict.mine")}, {ID: theirsID, Text: t("handover.conflict.theirs")}})
 	choice.Select(choiceIDs[m.chosen[keyOf(e)]])
 	choice.OnChanged = func(id string) {
 		m.chosen[keyOf(e)] = casework.KeepMine
-		if id == theirs {
+		if id == theirsID {
 			m.chosen[keyOf(e)] = casework.TakeTheirs
 		}
 	}
@@ -82,26 +84,34 @@ func (p *opening) conflict(e *casework.MergeEntry) fyne.CanvasObject {
 	if mark := p.sharedMark(e); mark != nil {
 		stack.Add(mark)
 	}
-	stack.Add(widgets.Equal(theme.GapWide, p.side("handover.side.mine", e, e.Mine), p.side("handover.side.theirs", e, e.Theirs)))
+	mine, theirs := p.full(e, e.Mine), p.full(e, e.Theirs)
+	stack.Add(widgets.Equal(theme.GapWide, p.side("handover.side.mine", e.Mine, mine, theirs), p.side("handover.side.theirs", e.Theirs, theirs, mine)))
 	stack.Add(choice)
 	return widgets.NewCard(theme.GapSection, stack)
 }
 
-// side is what one side holds, by whom and since when.
-func (p *opening) side(id string, e *casework.MergeEntry, held *casework.Held) fyne.CanvasObject {
-	stack := widgets.Stack(theme.GapSmall, widgets.NewText(p.words.T(id), widgets.Small))
+// full is what one side holds, line by line.
+func (p *opening) full(e *casework.MergeEntry, held *casework.Held) []string {
 	if held == nil {
-		stack.Add(widgets.NewParagraph(p.words.T("safety.value.nothing"), widgets.Body.Strong()))
-		return widgets.NewCard(theme.GapWide, stack)
+		return []string{p.words.T("safety.value.nothing")}
 	}
-	for i, line := range p.speaker().Full(change(e), &held.HistoricValue) {
+	return p.speaker().Full(change(e), &held.HistoricValue)
+}
+
+// side is a card with what one side holds, by whom and since when. What the other
+// side does not say stands out.
+func (p *opening) side(id string, held *casework.Held, lines, others []string) fyne.CanvasObject {
+	stack := widgets.Stack(theme.GapSmall, widgets.NewText(p.words.T(id), widgets.Small))
+	for _, line := range lines {
 		look := widgets.Body
-		if i == 0 {
+		if !slices.Contains(others, line) {
 			look = look.Strong()
 		}
 		stack.Add(widgets.NewParagraph(line, look))
 	}
-	stack.Add(p.small(p.signed(held)))
+	if held != nil {
+		stack.Add(p.small(p.signed(held)))
+	}
 	return widgets.NewCard(theme.GapWide, stack)
 }
 
