@@ -147,6 +147,33 @@ func told(changes []casework.FieldChange) string {
 	return strings.Join(lines, "")
 }
 
+func TestASealedBackupTellsHowTheAppLooked(t *testing.T) {
+	dir := t.TempDir()
+	desk := open(t, dir)
+	if err := desk.SaveSettings(casework.Settings{Started: true, By: "张丽", Lang: model.En, Theme: "dark", TextSize: 150}); err != nil {
+		t.Fatal(err)
+	}
+	secret, err := casework.Passphrase("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lock, err := casework.PreparePassphrase(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if warning, err := desk.Seal(lock); err != nil || warning != nil {
+		t.Fatal(warning, err)
+	}
+	if _, warning, err := desk.BackUp(casework.WhyHand); err != nil || warning != nil {
+		t.Fatal(warning, err)
+	}
+	desk.Close()
+	want := casework.Settings{Lang: model.En, Theme: "dark", TextSize: 150}
+	if got := casework.LastSettings(dir); got != want {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestSettingsAreReadOutOfABackupWhereTheDatabaseIsDamaged(t *testing.T) {
 	dir, second := t.TempDir(), t.TempDir()
 	desk := open(t, dir)

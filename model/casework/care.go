@@ -2,6 +2,7 @@ package casework
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -105,23 +106,28 @@ func LastSettings(dir string) Settings {
 		return set
 	}
 	files, _ := Backups(dir)
-	firstSetting(files, settingsKey, &set)
+	if err := firstSetting(files, settingsKey, &set); err != nil {
+		screen := ScreenOf(err) // also a sealed backup says that much
+		set.Lang, set.Theme, set.TextSize = screen.Lang, screen.Theme, screen.TextSize
+	}
 	return set
 }
 
-// firstSetting reads a setting out of the first file that opens.
-func firstSetting(files []Backup, key string, into any) {
+// firstSetting reads a setting out of the first file that opens; where none does
+// the error holds all of theirs.
+func firstSetting(files []Backup, key string, into any) (failed error) {
 	for _, b := range files {
 		s, err := b.Open()
-		if err != nil {
-			continue
-		}
-		_, err = s.Setting(key, into)
-		s.Close()
 		if err == nil {
-			return
+			_, err = s.Setting(key, into)
+			s.Close()
 		}
+		if err == nil {
+			return nil
+		}
+		failed = errors.Join(failed, err)
 	}
+	return failed
 }
 
 // Located is where a document of a finding belongs: the case that has it, and

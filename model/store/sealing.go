@@ -193,17 +193,21 @@ func (s *Store) SetScreen(value any) error {
 func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error) {
 	s := &Store{dir: dir, db: db, file: file, now: time.Now}
 	var is *sealing
+	var screen json.RawMessage
 	err := guarded(func() error {
 		return db.View(func(b *bolt.Tx) (err error) {
 			if s.schema, err = readStamp(b); err == nil && s.schema > 1 {
 				is, err = readSealing(b)
+			}
+			if is != nil {
+				_, err = readOpen(b, keyScreen, &screen)
 			}
 			return err
 		})
 	})
 	f := &form{}
 	if err == nil {
-		f, err = formOf(s.schema, is, unlock, nil)
+		f, err = formOf(s.schema, is, unlock, screen)
 	}
 	s.form.Store(f)
 	if err == nil {
