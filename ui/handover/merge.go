@@ -2,6 +2,7 @@ package handover
 
 import (
 	"context"
+	"maps"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -112,10 +113,12 @@ func (p *opening) accept() {
 	m := p.merging
 	p.busy = true
 	p.show()
+	chosen := maps.Clone(m.chosen)
+	session := *m.session // the page may be drawn anew meanwhile
 	p.host.Background(func(ctx context.Context) func() {
-		before := lastSeq(m.session)
-		err := m.session.Accept(ctx, m.found, func(e casework.MergeEntry) casework.Choice { return m.chosen[keyOf(&e)] })
-		after := lastSeq(m.session)
+		before := lastSeq(&session)
+		err := session.Accept(ctx, m.found, func(e casework.MergeEntry) casework.Choice { return chosen[keyOf(&e)] })
+		after := lastSeq(&session)
 		return func() { p.accepted(before != after, after, err) }
 	})
 }
