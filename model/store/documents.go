@@ -55,12 +55,11 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 	}
 	temp := filepath.Join(s.documents(), NewID()+tempSuffix)
 	defer os.Remove(temp)
-	source, digest := &source{r: r}, sha256.New()
+	source := &source{r: r}
 	keys := s.formNow().files
 	err = writeSynced(temp, func(w io.Writer) error {
 		return writeBlob(w, keys, func(w io.Writer) (string, error) {
-			size, err = io.Copy(io.MultiWriter(w, digest), source)
-			hash = hex.EncodeToString(digest.Sum(nil))
+			size, hash, err = copyHashed(w, source)
 			return blobName(hash, keys), err
 		})
 	})
@@ -75,6 +74,24 @@ func (s *Store) PutDocument(r io.Reader) (hash string, size int64, err error) {
 	}
 	return hash, size, nil
 }
+
+// copyHashed copies and gives the SHA-256 of what went by. It hashes beside
+// writing, which for a sealed file takes about as long.
+func copyHashed(w io.Writer, r io.Reader) (size int64, hash string, err error) {
+	digest, hashed := sha256.New(), make(chan struct{})
+	from, to := io.Pipe()
+	go func() {
+		defer close(hashed)
+		_, _ = io.CopyBuffer(digest, from, make([]byte, hashedAtOnce)) // a digest takes everything
+	}()
+	size, err = io.CopyBuffer(io.MultiWriter(to, w), r, make([]byte, hashedAtOnce))
+	to.Close()
+	<-hashed
+	return size, hex.EncodeToString(digest.Sum(nil)), err
+}
+
+// hashedAtOnce is how many bytes are hashed while as many are written.
+const hashedAtOnce = 256 << 10
 
 // keep moves finished bytes to their place.
 func (s *Store) keep(temp, hash string, keys *vault.Keys) error {

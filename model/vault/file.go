@@ -21,6 +21,8 @@ const (
 	chunkSize    = 64 << 10
 	sealedChunk  = chunkSize + chacha20poly1305.Overhead
 	lastChunkBit = 1
+
+	writtenAtOnce = 16 * sealedChunk
 )
 
 // fileCipher is the cipher of one file, whose key comes from the salt.
@@ -84,12 +86,16 @@ func (w *Writer) Write(p []byte) (n int, err error) {
 	return n, w.err
 }
 
-// flush writes a chunk; the last one is bound to the name.
+// flush seals a chunk, the last one bound to the name, and writes when there is
+// enough to write.
 func (w *Writer) flush(name []byte) {
-	w.sealed = w.aead.Seal(w.sealed[:0], nonce(w.chunk, name != nil), w.buffer, name)
+	w.sealed = w.aead.Seal(w.sealed, nonce(w.chunk, name != nil), w.buffer, name)
 	w.chunk++
 	w.buffer = w.buffer[:0]
-	_, w.err = w.to.Write(w.sealed)
+	if name != nil || len(w.sealed) >= writtenAtOnce {
+		_, w.err = w.to.Write(w.sealed)
+		w.sealed = w.sealed[:0]
+	}
 }
 
 // Seal writes the last chunk. The file opens under that name alone.
