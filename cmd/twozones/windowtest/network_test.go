@@ -23,12 +23,15 @@ func TestTheDesktopProgramTalksToTheDisplayAndTheBusOnly(t *testing.T) {
 		t.Skip("TWOZONES_DESKTOP names no program; ./dev test sets it")
 	}
 	trace := filepath.Join(t.TempDir(), "trace")
+	home := t.TempDir()
+	seedDemo(t, dataOf(home))
 	screen := openScreen(t)
-	app := start(t, traced.Command(t, trace, path), screen)
+	app := startIn(t, home, traced.Command(t, trace, path), screen)
 	window := app.awaitWindow(t)
 	if err := awaitPicture(screen, drawWait); err != nil {
 		t.Fatalf("%v\n%s", err, app.errors.String())
 	}
+	app.demoWalk(t, screen)
 	if err := askToClose(screen.display, window); err != nil {
 		t.Fatal(err)
 	}

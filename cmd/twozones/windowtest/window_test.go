@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -64,14 +63,19 @@ type program struct {
 
 func start(t *testing.T, command *exec.Cmd, s *screen) *program {
 	t.Helper()
-	home := t.TempDir()
+	return startIn(t, t.TempDir(), command, s)
+}
+
+// startIn starts the program in a home that may have data already.
+func startIn(t *testing.T, home string, command *exec.Cmd, s *screen) *program {
+	t.Helper()
 	p := &program{command: command, display: s.display, home: home, errors: &bytes.Buffer{}, ended: make(chan error, 1)}
 	p.command.Stderr = p.errors
 	p.command.Dir = home
 	p.command.Env = append(withoutScreen(os.Environ()),
 		"DISPLAY="+s.display, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_US.UTF-8",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home,
-		"TWOZONES_DATA="+filepath.Join(home, "data"))
+		"TWOZONES_DATA="+dataOf(home))
 	if err := p.command.Start(); err != nil {
 		t.Fatalf("starting the program: %v", err)
 	}
