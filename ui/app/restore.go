@@ -116,9 +116,20 @@ func (p *restorePage) fromArchive() {
 // RestoreAll puts a backup in the place of the database and starts anew; what
 // was there is kept beside it.
 func (a *App) RestoreAll(b casework.Backup) {
+	unlock, wipe := a.opener()
+	defer wipe()
 	a.letGo()
-	kept, err := casework.RestoreAll(a.parts.DataDir, b)
+	kept, err := casework.RestoreAll(a.parts.DataDir, b, unlock)
 	a.restored(kept, err)
+}
+
+// opener opens what the desk is sealed with, after it was let go too; it is nil
+// where the database cannot be used.
+func (a *App) opener() (unlock casework.Unlock, wipe func()) {
+	if a.desk == nil {
+		return nil, func() {}
+	}
+	return a.desk.Opener()
 }
 
 // askToBeginAnew offers an empty desk to whoever has nothing to go back to.
@@ -133,11 +144,13 @@ func (a *App) askToBeginAnew() {
 
 // RestoreArchive is RestoreAll of an archive, which may take a while.
 func (a *App) RestoreArchive(file string) {
+	unlock, wipe := a.opener()
 	a.letGo()
 	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
 	dir := a.parts.DataDir
 	a.Background(func(context.Context) func() {
-		done, err := casework.ReadArchive(dir, file)
+		defer wipe()
+		done, err := casework.ReadArchive(dir, file, unlock)
 		return func() { a.restored(done.Kept, err) }
 	})
 }
