@@ -19,8 +19,9 @@ import (
 // ReadArchive puts what an archive holds into a data directory, which must be
 // closed. Everything is checked before anything changes; the database that is
 // there is kept; documents and rulebooks are added, none is removed or
-// replaced, but for a document that was damaged. What is sealed, and what is to
-// be, is as [RestoreAll] has it.
+// replaced, but for a document that was damaged, and a sealed one of other bytes:
+// nothing tells without its keys which of the two is. What is sealed, and what is
+// to be, is as [RestoreAll] has it.
 func ReadArchive(dir, file string, unlock Unlock) (Archived, error) {
 	z, entries, err := openArchive(file)
 	if err != nil {

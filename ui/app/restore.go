@@ -118,9 +118,8 @@ func (p *restorePage) fromArchive() {
 func (a *App) RestoreAll(b casework.Backup) {
 	unlock, wipe := a.opener()
 	defer wipe()
-	a.letGo()
-	kept, err := casework.RestoreAll(a.parts.DataDir, b, unlock)
-	a.restored(kept, err)
+	restored := a.letGo()
+	restored(casework.RestoreAll(a.parts.DataDir, b, unlock))
 }
 
 // opener opens what the desk is sealed with, after it was let go too; it is nil
@@ -136,43 +135,47 @@ func (a *App) opener() (unlock casework.Unlock, wipe func()) {
 func (a *App) askToBeginAnew() {
 	t := a.words.T
 	a.Confirm(t("safety.restore.anew.title"), t("safety.restore.anew.text"), t("safety.restore.anew.yes"), func() {
-		a.letGo()
-		kept, err := casework.BeginAnew(a.parts.DataDir)
-		a.restored(kept, err)
+		restored := a.letGo()
+		restored(casework.BeginAnew(a.parts.DataDir))
 	})
 }
 
 // RestoreArchive is RestoreAll of an archive, which may take a while.
 func (a *App) RestoreArchive(file string) {
 	unlock, wipe := a.opener()
-	a.letGo()
+	restored := a.letGo()
 	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
 	dir := a.parts.DataDir
 	a.Background(func(context.Context) func() {
 		defer wipe()
 		done, err := casework.ReadArchive(dir, file, unlock)
-		return func() { a.restored(done.Kept, err) }
+		return func() { restored(done.Kept, err) }
 	})
 }
 
-// letGo closes what shows and the desk.
-func (a *App) letGo() {
+// letGo closes what shows and the desk. What could not be saved is kept for the
+// case that nothing is restored; the function that it gives goes on after that.
+func (a *App) letGo() (restored func(kept string, err error)) {
+	replaced := a.desk != nil
 	if a.current != nil {
 		a.current.Leave()
-		a.current, a.held = nil, nil
+		a.hold()
+		a.current = nil
 	}
 	a.setContent(container.NewStack()) // what shows would be drawn anew with the look
 	if a.desk != nil {
 		a.desk.Close()
 		a.desk = nil
 	}
-}
-
-func (a *App) restored(kept string, err error) {
-	a.kept = kept
-	a.start()
-	if err != nil {
-		a.Fail(err)
+	return func(kept string, err error) {
+		if replaced && err == nil {
+			a.held = nil
+		}
+		a.kept = kept
+		a.start()
+		if err != nil {
+			a.Fail(err)
+		}
 	}
 }
 
