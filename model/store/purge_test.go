@@ -173,3 +173,25 @@ func TestADamagedFileThatWasKeptIsNamedUntilItIsGone(t *testing.T) {
 		t.Errorf("once it is gone, left are %q, %v", done.Left, err)
 	}
 }
+
+func TestADamagedFileThatWasSealedIsNamedUntilItIsGone(t *testing.T) {
+	dir, now := t.TempDir(), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := atWork(t, dir, "", &now)
+	kept := filepath.Join(dir, "backups", "kept-20261101T000000Z.db")
+	must(t, os.WriteFile(kept, bytes.Repeat([]byte("damaged"), 4096), 0o600))
+	sealAll(t, s, passphrase, "")
+	kept += ".sealed"
+	_, err := s.Delete(theCase("a"), "")
+	must(t, err)
+	now = now.AddDate(0, 0, 31)
+	for _, want := range [][]string{{kept}, {kept}, nil} {
+		if want == nil {
+			must(t, os.Remove(kept))
+		}
+		done, err := s.Purge(now, "")
+		must(t, err)
+		if !slices.Equal(done.Left, want) {
+			t.Errorf("left are %v, want %v", done.Left, want)
+		}
+	}
+}

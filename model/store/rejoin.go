@@ -74,10 +74,15 @@ func (s *Store) Opener() (unlock Unlock, wipe func()) {
 		return nil, func() {}
 	}
 	own = own.Clone()
+	return opening(own), own.Wipe
+}
+
+// opening opens what is sealed for the data key of keys, which may be nil.
+func opening(keys *vault.Keys) Unlock {
 	return func(l vault.Lock) (*vault.Keys, error) {
-		if own.ID() != l.Key {
+		if keys == nil || keys.ID() != l.Key {
 			return nil, model.Fail(model.CodeLocked, &Locked{})
 		}
-		return own.Clone(), nil
-	}, own.Wipe
+		return keys.Clone(), nil
+	}
 }
