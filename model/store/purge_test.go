@@ -195,3 +195,20 @@ func TestADamagedFileThatWasSealedIsNamedUntilItIsGone(t *testing.T) {
 		}
 	}
 }
+
+func TestPreparedCopiesGoWhateverTheFolderIsCalled(t *testing.T) {
+	dir, now := filepath.Join(t.TempDir(), "[cases] *"), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := atWork(t, dir, "", &now)
+	hash, _, err := s.PutDocument(strings.NewReader("a passport"))
+	must(t, err)
+	c := theCase("a")
+	do(t, s, c, set(c, "document.0001", map[string]string{"hash": hash}))
+	must(t, s.PutPrepared(hash, "1-0", []byte("a passport, upright")))
+	_, err = s.Delete(c, "")
+	must(t, err)
+	now = now.AddDate(0, 0, 31)
+	must(t, errOf(s.Purge(now, "")))
+	if left := holders(t, "passport", dir); len(left) > 0 {
+		t.Errorf("left are %v", left)
+	}
+}
