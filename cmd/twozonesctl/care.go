@@ -41,12 +41,17 @@ func (p *program) restore(_ context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	done, err := casework.ReadArchive(dir, c.args[0])
+	done, err := casework.ReadArchive(dir, c.args[0], p.unlock())
 	if err != nil {
 		return err
 	}
 	p.sayLine(p.loc.N("cli.restore.done", done.Documents))
-	p.say(words(done.Sealed, "cli.restore.sealed", "cli.restore.open"))
+	switch {
+	case done.Resealed:
+		p.say("cli.restore.resealed")
+	default:
+		p.say(words(done.Sealed, "cli.restore.sealed", "cli.restore.open"))
+	}
 	if done.Kept != "" {
 		p.say("cli.restore.kept", "File", done.Kept)
 	}

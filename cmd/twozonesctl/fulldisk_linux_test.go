@@ -248,7 +248,7 @@ func restoreOnFullDisk(t *testing.T, disk smallDisk, data, passphrase string) {
 	}
 	with(elsewhere, "backup", "--out", archive)
 	refused := untilRestored(t, disk, data, func() error {
-		_, err := casework.ReadArchive(data, archive)
+		_, err := casework.ReadArchive(data, archive, nil)
 		return err
 	})
 	if out := with(data, "case", "list"); !strings.Contains(out, wanted) {
@@ -259,7 +259,7 @@ func restoreOnFullDisk(t *testing.T, disk smallDisk, data, passphrase string) {
 		t.Fatal(kept, err)
 	}
 	refused += untilRestored(t, disk, data, func() error {
-		_, err := casework.RestoreAll(data, kept[0])
+		_, err := casework.RestoreAll(data, kept[0], nil)
 		return err
 	})
 	if out := with(data, "case", "list"); strings.Contains(out, wanted) {

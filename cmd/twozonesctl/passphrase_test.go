@@ -210,3 +210,25 @@ func TestTheNewSentencesHoldNoPersonalWords(t *testing.T) {
 		t.Error(errs)
 	}
 }
+
+func TestRestoringOverASealedDirectoryNeedsItsPassphraseAndKeepsIt(t *testing.T) {
+	data, archive := t.TempDir(), filepath.Join(t.TempDir(), "all.zip")
+	id := stored(t, data)
+	ends(t, 0, "backup", "--out", archive, "--data", data)
+	_, file := setPassphrase(t, data, "the right one")
+	before := contents(t, data)
+	ends(t, 2, "restore", archive, "--data", data)
+	ends(t, 2, "restore", archive, "--data", data, "--passphrase-file", secretFile(t, "the wrong one"))
+	if !maps.Equal(contents(t, data), before) {
+		t.Fatal("something was touched")
+	}
+	out, _ := ends(t, 0, "restore", archive, "--data", data, "--passphrase-file", file, "--lang", "en")
+	if !strings.Contains(out, "is now sealed") {
+		t.Error(out)
+	}
+	ends(t, 2, "case", "list", "--data", data)
+	if list, _ := ends(t, 0, "case", "list", "--data", data, "--passphrase-file", file); !strings.Contains(list, id) {
+		t.Error(list)
+	}
+	ends(t, 0, "doctor", "--data", data, "--passphrase-file", file)
+}

@@ -93,8 +93,16 @@ func (d *Desk) Backups() ([]Backup, error) { return d.store.Backups(d.BackupFold
 func Backups(dir string, folders ...string) ([]Backup, error) { return store.Backups(dir, folders...) }
 
 // RestoreAll puts a backup in the place of the database, which must be closed,
-// and keeps what was there; kept is its path, "" when there was nothing.
-func RestoreAll(dir string, b Backup) (kept string, err error) { return store.RestoreAll(dir, b) }
+// and keeps what was there; kept is its path, "" when there was nothing. Unlock
+// opens the database that is there: where that is sealed, a backup in the open is
+// sealed with its passphrase. A nil unlock leaves it in the open.
+func RestoreAll(dir string, b Backup, unlock Unlock) (kept string, err error) {
+	return store.RestoreAll(dir, b, unlock)
+}
+
+// Opener gives what opens the desk's own files, also once the desk is closed;
+// wipe forgets it.
+func (d *Desk) Opener() (unlock Unlock, wipe func()) { return d.store.Opener() }
 
 // BeginAnew puts an empty database in the place of one that cannot be used, and
 // keeps that; kept is its path.

@@ -67,8 +67,10 @@ func (d *Desk) WriteArchive(out string) (Archived, error) {
 }
 
 // ReadArchive puts what an archive holds into a closed data directory and keeps
-// the database that is there.
-func ReadArchive(dir, file string) (Archived, error) { return store.ReadArchive(dir, file) }
+// the database that is there. Unlock is as for [RestoreAll].
+func ReadArchive(dir, file string, unlock Unlock) (Archived, error) {
+	return store.ReadArchive(dir, file, unlock)
+}
 
 // PlaceWarning says that a data directory lies where a database should not; nil
 // when it lies well.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -344,5 +345,31 @@ func TestACaseReopensUnderItsOwnRulesWhateverBecomesOfTheShelf(t *testing.T) {
 	}
 	if _, err := desk.Duplicate(id); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestWhatIsExportedIsItsOwnersAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there the rights of the folder apply")
+	}
+	desk := open(t, t.TempDir())
+	s, dir := demo(t, desk), t.TempDir()
+	if err := desk.Export(s.ID(), filepath.Join(dir, "case.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	files := 0
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || path == dir {
+			return err
+		}
+		files++
+		info, err := entry.Info()
+		if err == nil && info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s: %v", filepath.Base(path), info.Mode())
+		}
+		return err
+	})
+	if err != nil || files < 4 {
+		t.Error(files, err)
 	}
 }

@@ -245,7 +245,7 @@ func (d *Desk) copyDocument(document *model.Document, to string) error {
 		return lost(document, err)
 	}
 	defer from.Close()
-	file, err := os.Create(to)
+	file, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return outputFailed(to, err)
 	}

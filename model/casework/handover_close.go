@@ -55,7 +55,7 @@ func (l *line) digest() string { return handover.Back(l.base, l.left) }
 // lines are the lines of the log as others have to hear of them, where one of
 // the entries counts as what is known of it.
 func (l *ledger) lines(known knowledge) []line {
-	list := make([]line, len(l.log))
+	list, digests := make([]line, len(l.log)), make([]string, len(l.log))
 	first := map[string]int{}
 	for i, digest := range l.log {
 		list[i].base = digest
@@ -66,10 +66,9 @@ func (l *ledger) lines(known knowledge) []line {
 		if !before {
 			first[digest], from = i, i
 		}
-		for j := from; j < i; j++ {
-			list[i].left = append(list[i].left, list[j].digest())
-		}
+		list[i].left = append(list[i].left, digests[from:i]...)
 		list[i].left = latest(unique(list[i].left, list[i].base), handover.MaxSeen)
+		digests[i] = list[i].digest()
 	}
 	return list
 }

@@ -50,6 +50,7 @@ type Archived struct {
 	LeftOut   int    // documents that were gone or damaged
 	Kept      string // the database that was there before, after a restore
 	Sealed    bool   // under a passphrase
+	Resealed  bool   // that of the data directory, for the archive was in the open
 }
 
 // WriteArchive writes the database, the documents and the installed rulebooks

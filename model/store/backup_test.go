@@ -38,11 +38,11 @@ func TestABackupHoldsEverythingAndGoesBack(t *testing.T) {
 	if again, err := s.BackUpAtStart(""); err != nil || again.Path == "" {
 		t.Errorf("something changed, yet %+v, %v", again, err)
 	}
-	_, err = store.RestoreAll(dir, made.Backup)
+	_, err = store.RestoreAll(dir, made.Backup, nil)
 	wantCode(t, err, model.CodeOpenElsewhere)
 	must(t, s.Close())
 	now := databaseBytes(t, dir)
-	kept, err := store.RestoreAll(dir, made.Backup)
+	kept, err := store.RestoreAll(dir, made.Backup, nil)
 	must(t, err)
 	if raw, err := os.ReadFile(kept); err != nil || !bytes.Equal(raw, now) {
 		t.Errorf("what was there is not kept: %v", err)
@@ -90,7 +90,7 @@ func TestDamageLeadsToABackup(t *testing.T) {
 		wantCode(t, err, model.CodeStoreDamaged)
 		list, err := store.Backups(dir, "")
 		must(t, err)
-		kept, err := store.RestoreAll(dir, list[len(list)-1])
+		kept, err := store.RestoreAll(dir, list[len(list)-1], nil)
 		must(t, err)
 		if got, err := everything(t, dir); err != nil || !maps.Equal(got, want) {
 			t.Fatalf("round %d: restored %v, %v", round, got, err)
@@ -135,7 +135,7 @@ func TestADatabaseThatIsGoneIsNotMadeAnew(t *testing.T) {
 	must(t, os.Remove(filepath.Join(dir, store.FileName)))
 	_, err = store.Open(dir, store.Options{})
 	wantCode(t, err, model.CodeStoreDamaged)
-	_, err = store.RestoreAll(dir, made.Backup)
+	_, err = store.RestoreAll(dir, made.Backup, nil)
 	must(t, err)
 	MustOpen(t, dir)
 }

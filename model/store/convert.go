@@ -41,8 +41,8 @@ func (s *Store) Seal(lock vault.Lock, keys *vault.Keys, second string) (left []s
 }
 
 // Relock exchanges the lock for another one of the same data key, here and in
-// the backups, so that the old passphrase opens none of them. No value is sealed
-// anew here.
+// the backups, so that the old passphrase opens none but those that are left. The
+// values stay sealed as they are, and so do the documents.
 func (s *Store) Relock(lock vault.Lock, second string) (left []string, err error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()

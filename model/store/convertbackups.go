@@ -154,23 +154,28 @@ func (c *conversion) rawOnes(second string) (left []string) {
 	if c.keys != nil {
 		return nil
 	}
-	for _, folder := range []string{backupDir(c.store.dir), second} {
-		files, _ := os.ReadDir(folder)
-		for _, f := range files {
-			path := filepath.Join(folder, f.Name())
-			if c.ownRaw(f.Name()) && c.openRaw(path) != nil {
-				left = append(left, path)
-			}
+	for _, path := range sealedRaw(c.store.dir, second) {
+		if c.openRaw(path) != nil {
+			left = append(left, path)
 		}
 	}
 	return left
 }
 
-// ownRaw reports whether a file is such a database of this data directory.
-func (c *conversion) ownRaw(name string) bool {
-	name, sealed := sealedAs(name)
-	b, ok := parseBackup(name)
-	return sealed && ok && (b.owner == "" || b.owner == ownerOf(c.store.dir))
+// sealedRaw are the damaged databases of a data directory that were kept and whose
+// bytes are sealed. None of them can be looked into.
+func sealedRaw(dir, second string) (paths []string) {
+	for _, folder := range []string{backupDir(dir), second} {
+		files, _ := os.ReadDir(folder)
+		for _, f := range files {
+			name, sealed := sealedAs(f.Name())
+			b, ok := parseBackup(name)
+			if sealed && ok && (b.owner == "" || b.owner == ownerOf(dir)) {
+				paths = append(paths, filepath.Join(folder, f.Name()))
+			}
+		}
+	}
+	return paths
 }
 
 func (c *conversion) openRaw(path string) error {

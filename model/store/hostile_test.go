@@ -62,7 +62,7 @@ func TestAnArchiveFromAnyoneWritesNothingWhereItShouldNot(t *testing.T) {
 		if err := os.WriteFile(archive, hostile(t, files), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := store.ReadArchive(dir, archive)
+		_, err := store.ReadArchive(dir, archive, nil)
 		if model.CodeOf(err) != model.CodeArchive {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -79,7 +79,7 @@ func TestALinkInAnArchiveIsNoLink(t *testing.T) {
 	if err := os.WriteFile(archive, hostile(t, []packed{link}), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.ReadArchive(dir, archive); err != nil {
+	if _, err := store.ReadArchive(dir, archive, nil); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(filepath.Join(dir, filepath.FromSlash(link.name)))
@@ -168,7 +168,7 @@ func FuzzArchive(f *testing.F) {
 		if err := os.WriteFile(archive, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := store.ReadArchive(filepath.Join(parent, "data"), archive); err != nil && model.CodeOf(err) == model.CodeInternal {
+		if _, err := store.ReadArchive(filepath.Join(parent, "data"), archive, nil); err != nil && model.CodeOf(err) == model.CodeInternal {
 			t.Error(err)
 		}
 		if left, _ := os.ReadDir(parent); len(left) > 2 {

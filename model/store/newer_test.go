@@ -81,7 +81,7 @@ func TestANewerSchemaIsRefusedUntouchedWhereverItLies(t *testing.T) {
 		},
 		"a backup": func(dir string) (func() error, string) {
 			b := asBackup(t, dir, newer)
-			return func() error { return errOf(store.RestoreAll(dir, b)) }, b.Path
+			return func() error { return errOf(store.RestoreAll(dir, b, nil)) }, b.Path
 		},
 		"a backup looked into": func(dir string) (func() error, string) {
 			b := asBackup(t, dir, newer)
@@ -89,7 +89,7 @@ func TestANewerSchemaIsRefusedUntouchedWhereverItLies(t *testing.T) {
 		},
 		"an archive": func(dir string) (func() error, string) {
 			file := archiveOf(t, newer)
-			return func() error { return errOf(store.ReadArchive(dir, file)) }, file
+			return func() error { return errOf(store.ReadArchive(dir, file, nil)) }, file
 		},
 	} {
 		dir := filled(t, 1)
@@ -113,8 +113,8 @@ func TestEverySchemaEverLandedOpens(t *testing.T) {
 		old := unpack(t, file)
 		for name, lay := range map[string]func(dir string){
 			"the database": func(dir string) { writeDatabase(t, dir, old) },
-			"a backup":     func(dir string) { must(t, errOf(store.RestoreAll(dir, asBackup(t, dir, old)))) },
-			"an archive":   func(dir string) { must(t, errOf(store.ReadArchive(dir, archiveOf(t, old)))) },
+			"a backup":     func(dir string) { must(t, errOf(store.RestoreAll(dir, asBackup(t, dir, old), nil))) },
+			"an archive":   func(dir string) { must(t, errOf(store.ReadArchive(dir, archiveOf(t, old), nil))) },
 		} {
 			dir := t.TempDir()
 			lay(dir)

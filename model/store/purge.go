@@ -39,6 +39,7 @@ type purge struct {
 	second string
 	due    []Entity
 	places []Backup
+	blind  []string // damaged databases that were sealed: no one can look into them
 	open   unfinished
 	gone   map[string]bool // the files that what is gone referred to
 	done   Purged
@@ -102,6 +103,12 @@ func (p *purge) findPlaces() error {
 			p.open.Left = append(p.open.Left, b.Path)
 		}
 	}
+	for _, path := range sealedRaw(p.store.dir, p.second) {
+		if len(p.due) > 0 || slices.Contains(left, path) {
+			p.blind = append(p.blind, path)
+		}
+	}
+	p.open.Left = append(p.open.Left, p.blind...)
 	return nil
 }
 
@@ -133,6 +140,7 @@ func (p *purge) backups() error {
 			left = append(left, b.Path)
 		}
 	}
+	left = append(left, p.blind...)
 	p.done.Left = left
 	if len(left) == 0 {
 		p.open = unfinished{}

@@ -173,3 +173,42 @@ func TestADamagedFileThatWasKeptIsNamedUntilItIsGone(t *testing.T) {
 		t.Errorf("once it is gone, left are %q, %v", done.Left, err)
 	}
 }
+
+func TestADamagedFileThatWasSealedIsNamedUntilItIsGone(t *testing.T) {
+	dir, now := t.TempDir(), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := atWork(t, dir, "", &now)
+	kept := filepath.Join(dir, "backups", "kept-20261101T000000Z.db")
+	must(t, os.WriteFile(kept, bytes.Repeat([]byte("damaged"), 4096), 0o600))
+	sealAll(t, s, passphrase, "")
+	kept += ".sealed"
+	_, err := s.Delete(theCase("a"), "")
+	must(t, err)
+	now = now.AddDate(0, 0, 31)
+	for _, want := range [][]string{{kept}, {kept}, nil} {
+		if want == nil {
+			must(t, os.Remove(kept))
+		}
+		done, err := s.Purge(now, "")
+		must(t, err)
+		if !slices.Equal(done.Left, want) {
+			t.Errorf("left are %v, want %v", done.Left, want)
+		}
+	}
+}
+
+func TestPreparedCopiesGoWhateverTheFolderIsCalled(t *testing.T) {
+	dir, now := filepath.Join(t.TempDir(), "[cases] *"), time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := atWork(t, dir, "", &now)
+	hash, _, err := s.PutDocument(strings.NewReader("a passport"))
+	must(t, err)
+	c := theCase("a")
+	do(t, s, c, set(c, "document.0001", map[string]string{"hash": hash}))
+	must(t, s.PutPrepared(hash, "1-0", []byte("a passport, upright")))
+	_, err = s.Delete(c, "")
+	must(t, err)
+	now = now.AddDate(0, 0, 31)
+	must(t, errOf(s.Purge(now, "")))
+	if left := holders(t, "passport", dir); len(left) > 0 {
+		t.Errorf("left are %v", left)
+	}
+}

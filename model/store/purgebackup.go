@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // backup rewrites a backup without what is to go, unless it holds none of it.
@@ -92,11 +93,23 @@ func (s *Store) removeDocument(hash string) error {
 	if !ok {
 		return nil
 	}
-	list, _ := filepath.Glob(blobPath(s.prepared(), hash, ".*", s.keys()))
-	for _, file := range append(list, path) {
+	for _, file := range append(s.copiesOf(hash), path) {
 		if err := os.Remove(file); err != nil && !missing(err) {
 			return backupFailed(err)
 		}
 	}
 	return nil
+}
+
+// copiesOf are the prepared copies of a document.
+func (s *Store) copiesOf(hash string) (paths []string) {
+	name := blobName(hash, s.keys())
+	folder := filepath.Join(s.prepared(), name[:2])
+	files, _ := os.ReadDir(folder)
+	for _, f := range files {
+		if strings.HasPrefix(f.Name(), name+".") {
+			paths = append(paths, filepath.Join(folder, f.Name()))
+		}
+	}
+	return paths
 }

@@ -14,7 +14,12 @@ import (
 // closed, here and elsewhere. What is there now, sound or damaged, is first
 // kept; kept is its path, "" when there was nothing. Whatever happens, either
 // the one or the other is there under its name, whole.
-func RestoreAll(dir string, b Backup) (kept string, err error) {
+//
+// A backup in the open that takes the place of a sound sealed database is sealed
+// as that one: unlock opens it, and where it does not, nothing changes. With a nil
+// unlock the backup goes back as it is, and sealed documents cannot be read until
+// what was kept is restored.
+func RestoreAll(dir string, b Backup, unlock Unlock) (kept string, err error) {
 	dir, err = filepath.Abs(dir)
 	if err == nil {
 		err = makeDir(dir)
@@ -26,6 +31,13 @@ func RestoreAll(dir string, b Backup) (kept string, err error) {
 	defer os.Remove(temp)
 	if err := copyFile(b.Path, temp); err != nil {
 		return "", backupFailed(err)
+	}
+	keys, err := rejoin(dir, temp, unlock)
+	if err != nil {
+		return "", err
+	}
+	if keys != nil {
+		keys.Wipe()
 	}
 	return swapIn(dir, temp)
 }

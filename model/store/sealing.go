@@ -239,13 +239,7 @@ func markConverting(path string, is *sealing) error {
 }
 
 // unlockOwn opens the backups of this store: those with the same data key.
-func (s *Store) unlockOwn(l vault.Lock) (*vault.Keys, error) {
-	keys := s.keys()
-	if keys == nil || keys.ID() != l.Key {
-		return nil, model.Fail(model.CodeLocked, &Locked{})
-	}
-	return keys.Clone(), nil
-}
+func (s *Store) unlockOwn(l vault.Lock) (*vault.Keys, error) { return opening(s.keys())(l) }
 
 // Backups are the [Backups] of the store's own directory; those that are sealed
 // for the same data key can be opened.

@@ -306,6 +306,17 @@ func TestSealedValuesThatWereMovedReplayedOrTakenAwayAreFound(t *testing.T) {
 			stored := now[string(name)]
 			must(t, b.Put(name, recheck("fields", name, stored[:len(stored)-3])))
 		},
+		"replayed, with copies where nobody looks": func(old, now map[string][]byte, b *bolt.Bucket) {
+			must(t, b.Put(name, old[string(name)]))
+			for key, stored := range map[string][]byte{"case/nobody/a": old[string(name)], "case/nobody/b": now[string(name)]} {
+				must(t, b.Put([]byte(key), recheck("fields", []byte(key), stored)))
+			}
+		},
+		"put where nobody looks": func(_, now map[string][]byte, b *bolt.Bucket) {
+			must(t, b.Delete(number))
+			away := []byte("case/nobody/a")
+			must(t, b.Put(away, recheck("fields", away, now[string(number)])))
+		},
 		"in the open": func(_, _ map[string][]byte, b *bolt.Bucket) {
 			must(t, b.Put(name, checked(1, "fields", name, []byte(`{"value":"another"}`))))
 		},

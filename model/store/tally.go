@@ -8,7 +8,8 @@ import (
 )
 
 // tally is the sum over all sealed values. It shows a value that was taken
-// away or replaced by an older one of the same place.
+// away or replaced by an older one of the same place; a [census] that none was
+// put where nobody looks to make the sum come out.
 type tally struct {
 	keys    *vault.Keys
 	sum     vault.Trace
@@ -80,21 +81,11 @@ func (t *tx) checkTally(keys *vault.Keys) error {
 	if err != nil {
 		return err
 	}
-	found := &tx{bolt: t.bolt, tally: &tally{keys: keys}}
-	for _, bucket := range dataBuckets {
-		b, err := t.bucket(bucket)
-		if err != nil {
-			return err
-		}
-		err = b.ForEach(func(_, stored []byte) error {
-			found.count(bucket, stored)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
+	c, err := t.census(keys)
+	if err != nil {
+		return err
 	}
-	if found.tally.sum != kept {
+	if c.sum != kept {
 		return damaged(errors.New("a sealed value is missing, or is an older one"))
 	}
 	return nil

@@ -13,13 +13,16 @@ import (
 	"strings"
 
 	"twozones/model"
+	"twozones/model/vault"
 )
 
 // ReadArchive puts what an archive holds into a data directory, which must be
 // closed. Everything is checked before anything changes; the database that is
 // there is kept; documents and rulebooks are added, none is removed or
-// replaced, but for a document that was damaged.
-func ReadArchive(dir, file string) (Archived, error) {
+// replaced, but for a document that was damaged, and a sealed one of other bytes:
+// nothing tells without its keys which of the two is. What is sealed, and what is
+// to be, is as [RestoreAll] has it.
+func ReadArchive(dir, file string, unlock Unlock) (Archived, error) {
 	z, entries, err := openArchive(file)
 	if err != nil {
 		return Archived{}, err
@@ -31,12 +34,12 @@ func ReadArchive(dir, file string) (Archived, error) {
 	if err != nil {
 		return Archived{}, model.FailFile(model.CodeDataDir, err, "dir", dir)
 	}
-	unlock, err := lockFile(filepath.Join(dir, FileName))
+	release, err := lockFile(filepath.Join(dir, FileName))
 	if err != nil {
 		return Archived{}, err
 	}
-	unlock()
-	return takeArchive(dir, entries)
+	release()
+	return takeArchive(dir, entries, unlock)
 }
 
 // openArchive opens an archive after everything in it was read against its
@@ -176,11 +179,19 @@ func checkEntry(f *zip.File, want archived) error {
 
 // takeArchive brings the checked files in: the documents first, so that the
 // database finds them.
-func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err error) {
+func takeArchive(dir string, entries map[string]*zip.File, unlock Unlock) (done Archived, err error) {
 	temp := filepath.Join(dir, NewID()+tempSuffix)
 	defer os.Remove(temp)
 	if err := writeSynced(temp, unpackInto(entries[FileName])); err != nil {
 		return done, model.FailFile(model.CodeStoreWrite, err)
+	}
+	keys, err := rejoin(dir, temp, unlock)
+	if err != nil {
+		return done, err
+	}
+	if keys != nil {
+		defer keys.Wipe()
+		done.Resealed = true
 	}
 	c, err := openChecked(temp)
 	if err != nil {
@@ -192,7 +203,7 @@ func takeArchive(dir string, entries map[string]*zip.File) (done Archived, err e
 		switch path := filepath.Join(dir, filepath.FromSlash(name)); {
 		case documentEntry.MatchString(name):
 			done.Documents++
-			err = takeDocument(path, f)
+			err = takeDocument(path, f, keys)
 		case strings.HasPrefix(name, folderBooks+"/"):
 			err = takeRulebook(path, f)
 		}
@@ -216,8 +227,12 @@ func unpackInto(f *zip.File) func(io.Writer) error {
 	}
 }
 
-// takeDocument brings a document in, unless the same bytes are there.
-func takeDocument(path string, f *zip.File) error {
+// takeDocument brings a document in, unless the same bytes are there. With keys
+// it is in the open in the archive, and sealed here.
+func takeDocument(path string, f *zip.File, keys *vault.Keys) error {
+	if keys != nil {
+		return sealDocument(filepath.Dir(filepath.Dir(path)), f, keys)
+	}
 	r, err := f.Open()
 	if err != nil {
 		return err
@@ -234,6 +249,23 @@ func takeDocument(path string, f *zip.File) error {
 		return err
 	}
 	return writeFile(path, unpackInto(f))
+}
+
+// sealDocument brings a document in the open into a folder where all are sealed.
+func sealDocument(folder string, f *zip.File, keys *vault.Keys) error {
+	hash := filepath.Base(f.Name)
+	path := blobPath(folder, hash, "", keys)
+	if there, err := blobHash(path, keys); err == nil && there == hash {
+		return nil
+	}
+	if err := makeDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return writeFile(path, func(w io.Writer) error {
+		return writeBlob(w, keys, func(w io.Writer) (string, error) {
+			return blobName(hash, keys), unpackInto(f)(w)
+		})
+	})
 }
 
 func takeRulebook(path string, f *zip.File) error {

@@ -151,10 +151,11 @@ func (t *tx) head(e Entity) (head, bool, error) {
 	return h, found, err
 }
 
+// errMiscounted is the cause where values came or went without an action.
+var errMiscounted = errors.New("there are not as many as there were")
+
 // miscounted is the error for fields that came or went without an action.
-func miscounted() error {
-	return damagedIn(bucketFields, errors.New("the number of fields is not what it was"))
-}
+func miscounted() error { return damagedIn(bucketFields, errMiscounted) }
 
 // fields reads all fields of the entity with this head.
 func (t *tx) fields(e Entity, h head) (Fields, error) {

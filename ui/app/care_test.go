@@ -133,6 +133,71 @@ func TestEverythingIsWrittenToOneFileAndBroughtBack(t *testing.T) {
 	}
 }
 
+func TestASealedFileWithEverythingIsBroughtBack(t *testing.T) {
+	r := atBackups(t)
+	seal(t, r)
+	r.tap("导出全部数据…")
+	r.tap("选择保存位置…")
+	r.settle(1)
+	rows, _ := r.Desk().Cases()
+	if err := r.Desk().Delete(rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	r.tap("从导出文件恢复…")
+	r.settle(1)
+	r.sees("内有申报 6 件、单位 5 家、材料文件 3 个")
+	r.tap("恢复")
+	r.settle(1)
+	r.unlock(passphrase)
+	r.sees("6 件", "已恢复。原来的数据库文件保留在")
+}
+
+func TestAFileOfAnotherPassphraseIsBroughtBackUnseen(t *testing.T) {
+	r := atBackups(t)
+	file := filepath.Join(t.TempDir(), "all.zip")
+	seal(t, r)
+	if _, err := r.Desk().WriteArchive(file); err != nil {
+		t.Fatal(err)
+	}
+	secret, _ := casework.Passphrase(passphrase)
+	if warning, err := r.Desk().RemovePassphrase(secret); warning != nil || err != nil {
+		t.Fatal(warning, err)
+	}
+	r.files.file = file
+	r.tap("从导出文件恢复…")
+	r.settle(1)
+	r.sees("用这个文件替换现有内容？", "这个文件已加密，内容未查看")
+	r.tap("恢复")
+	r.settle(1)
+	r.unlock(passphrase)
+	r.sees("6 件")
+}
+
+func TestABackupFromBeforeThePassphraseComesBackSealed(t *testing.T) {
+	r := atBackups(t)
+	away := t.TempDir()
+	if err := r.Desk().SetBackupFolder(away); err != nil {
+		t.Fatal(err)
+	}
+	backUp(t, r)
+	if err := r.Desk().SetBackupFolder(""); err != nil {
+		t.Fatal(err)
+	}
+	seal(t, r)
+	found, err := casework.Backups(r.data, away)
+	if err != nil || !found[0].Elsewhere && !found[1].Elsewhere {
+		t.Fatal(found, err)
+	}
+	for _, b := range found {
+		if b.Elsewhere {
+			r.RestoreAll(b)
+			break
+		}
+	}
+	r.unlock(passphrase)
+	r.sees("6 件", "已恢复。")
+}
+
 func TestAFileThatIsNoArchiveChangesNothing(t *testing.T) {
 	r := atBackups(t)
 	r.files.file = filepath.Join(t.TempDir(), "junk.zip")

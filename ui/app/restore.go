@@ -116,50 +116,66 @@ func (p *restorePage) fromArchive() {
 // RestoreAll puts a backup in the place of the database and starts anew; what
 // was there is kept beside it.
 func (a *App) RestoreAll(b casework.Backup) {
-	a.letGo()
-	kept, err := casework.RestoreAll(a.parts.DataDir, b)
-	a.restored(kept, err)
+	unlock, wipe := a.opener()
+	defer wipe()
+	restored := a.letGo()
+	restored(casework.RestoreAll(a.parts.DataDir, b, unlock))
+}
+
+// opener opens what the desk is sealed with, after it was let go too; it is nil
+// where the database cannot be used.
+func (a *App) opener() (unlock casework.Unlock, wipe func()) {
+	if a.desk == nil {
+		return nil, func() {}
+	}
+	return a.desk.Opener()
 }
 
 // askToBeginAnew offers an empty desk to whoever has nothing to go back to.
 func (a *App) askToBeginAnew() {
 	t := a.words.T
 	a.Confirm(t("safety.restore.anew.title"), t("safety.restore.anew.text"), t("safety.restore.anew.yes"), func() {
-		a.letGo()
-		kept, err := casework.BeginAnew(a.parts.DataDir)
-		a.restored(kept, err)
+		restored := a.letGo()
+		restored(casework.BeginAnew(a.parts.DataDir))
 	})
 }
 
 // RestoreArchive is RestoreAll of an archive, which may take a while.
 func (a *App) RestoreArchive(file string) {
-	a.letGo()
+	unlock, wipe := a.opener()
+	restored := a.letGo()
 	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
 	dir := a.parts.DataDir
 	a.Background(func(context.Context) func() {
-		done, err := casework.ReadArchive(dir, file)
-		return func() { a.restored(done.Kept, err) }
+		defer wipe()
+		done, err := casework.ReadArchive(dir, file, unlock)
+		return func() { restored(done.Kept, err) }
 	})
 }
 
-// letGo closes what shows and the desk.
-func (a *App) letGo() {
+// letGo closes what shows and the desk. What could not be saved is kept for the
+// case that nothing is restored; the function that it gives goes on after that.
+func (a *App) letGo() (restored func(kept string, err error)) {
+	replaced := a.desk != nil
 	if a.current != nil {
 		a.current.Leave()
-		a.current, a.held = nil, nil
+		a.hold()
+		a.current = nil
 	}
 	a.setContent(container.NewStack()) // what shows would be drawn anew with the look
 	if a.desk != nil {
 		a.desk.Close()
 		a.desk = nil
 	}
-}
-
-func (a *App) restored(kept string, err error) {
-	a.kept = kept
-	a.start()
-	if err != nil {
-		a.Fail(err)
+	return func(kept string, err error) {
+		if replaced && err == nil {
+			a.held = nil
+		}
+		a.kept = kept
+		a.start()
+		if err != nil {
+			a.Fail(err)
+		}
 	}
 }
 

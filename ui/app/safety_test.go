@@ -145,3 +145,22 @@ func TestACaseWithSomethingUnsavedIsKeptAndAskedForBeforeClosing(t *testing.T) {
 		t.Error("it did not close")
 	}
 }
+
+func TestWhatCouldNotBeSavedIsKeptWhereNothingIsRestored(t *testing.T) {
+	r := begun(t)
+	made := backUp(t, r)
+	r.unsaved = true
+	r.Go(screen.Route{Place: screen.Case, Case: "x"})
+	gone := made
+	gone.Path += ".gone"
+	r.RestoreAll(gone)
+	r.tap("知道了")
+	r.Close()
+	r.sees("还有内容没有保存")
+	r.tap("取消")
+	r.RestoreAll(made)
+	r.Close()
+	if r.Desk() != nil {
+		t.Error("what was replaced is asked for")
+	}
+}

@@ -79,8 +79,10 @@ func (p *page) write(path string) {
 // lookInto says what an archive holds before it is read.
 func (p *page) lookInto(path string) {
 	dir := p.host.DataDir()
+	unlock, wipe := p.host.Desk().Opener()
 	p.work("safety.archive.looking", func() func(*archive) error {
-		holds, err := casework.LookIntoArchive(dir, path, nil)
+		defer wipe()
+		holds, err := casework.LookIntoArchive(dir, path, unlock)
 		return func(*archive) error {
 			ConfirmArchive(p.host, path, holds, err)
 			return nil
@@ -115,12 +117,15 @@ type Restorer interface {
 }
 
 // ConfirmArchive says what an archive holds and asks whether to bring it back,
-// or says why it cannot be.
+// or says why it cannot be. One that is sealed need not be looked into.
 func ConfirmArchive(host Restorer, path string, holds casework.Contents, err error) {
 	words := host.Words()
 	switch {
 	case model.CodeOf(err) == model.CodeStoreDamaged:
 		host.Fail(model.Fail(model.CodeArchive, err))
+	case isSealed(err):
+		host.Confirm(words.T("safety.archive.replace"), words.T("lock.restore.archive")+"\n"+words.T("safety.archive.keeps"),
+			words.T("safety.restore_all.yes"), func() { host.RestoreArchive(path) })
 	case err != nil:
 		host.Fail(err)
 	default:
