@@ -108,7 +108,7 @@ func TestASecondInstanceIsToldInBothLanguages(t *testing.T) {
 	first.Close()
 	second.canvas().Overlays().Remove(second.canvas().Overlays().Top())
 	second.tap("重试 · Try again")
-	second.sees("还没有申报")
+	second.sees("还没有案卷")
 }
 
 func TestADataFolderThatCannotBeUsedIsTold(t *testing.T) {
