@@ -258,7 +258,7 @@ func TestAPanicWhileNothingElseCanBeDoneSetsTheAppFree(t *testing.T) {
 	r.drain()
 	r.Alone("…", func() (error, error) { panic("王𬺓") }, func(error, error) { t.Error("it went on") })
 	r.settle(2)
-	r.sees("程序内部出错")
+	r.sees("应用内部出错")
 	r.tap("知道了")
 	if r.canvas().Overlays().Top() != nil {
 		t.Error("the window is covered still")
