@@ -108,7 +108,7 @@ func TestASecondInstanceIsToldInBothLanguages(t *testing.T) {
 	first.Close()
 	second.canvas().Overlays().Remove(second.canvas().Overlays().Top())
 	second.tap("重试 · Try again")
-	second.sees("还没有申报")
+	second.sees("还没有案卷")
 }
 
 func TestADataFolderThatCannotBeUsedIsTold(t *testing.T) {
@@ -141,12 +141,12 @@ func TestAPanicAtWorkLeavesAReportWithoutWhatItSaid(t *testing.T) {
 	r := begun(t)
 	r.Background(func(context.Context) func() { panic("王𬺓 K7788991") })
 	r.settle(1)
-	r.sees("未能完成", "程序内部出错")
+	r.sees("未能完成", "应用内部出错")
 	r.tap("知道了")
 	r.doesNotSee("未能完成")
 	r.OnInterface(func() { panic("K7788991") })
 	r.settle(1)
-	r.sees("程序内部出错")
+	r.sees("应用内部出错")
 
 	reports, _ := filepath.Glob(filepath.Join(r.data, "reports", "*.txt"))
 	if len(reports) != 2 {

@@ -50,7 +50,7 @@ func TestACheckSaysThatAllIsSoundAndWhen(t *testing.T) {
 	r.settle(1)
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
-	r.sees("全部完好。检查时间：2026-11-23", "数据库：完好，申报 6 件", "材料文件：完好 3 个", "备份：完好", "重新检查")
+	r.sees("全部完好。检查时间：2026-11-23", "数据库：完好，案卷 6 件", "材料文件：完好 3 个", "备份：完好", "重新检查")
 	r.doesNotSee("⟦", "请重新附上")
 }
 
@@ -72,9 +72,9 @@ func TestACheckNamesEachFindingAndLeadsToItsDocument(t *testing.T) {
 	r.tap("开始检查")
 	r.settle(1)
 	r.sees("有 3 处损坏或缺失", "材料文件缺失：documents/passport.pdf（王𬺓", "材料文件的内容其实是另一份材料：documents/diploma.pdf（王𬺓",
-		"备份：已损坏，不能使用，"+filepath.Base(spoiled.Path), "第二备份位置无法访问", "材料文件：完好 1 个")
+		"备份：已损坏，不能使用，"+filepath.Base(spoiled.Path), "第二备份文件夹无法访问", "材料文件：完好 1 个")
 	rows, _ := r.Desk().Cases()
-	r.tap("打开这件申报")
+	r.tap("打开这件案卷")
 	if len(r.opened) != 1 || r.opened[0] != rows[0].ID || r.fields[0] != "document.0001" && r.fields[0] != "document.0002" {
 		t.Errorf("opened %v at %v", r.opened, r.fields)
 	}
@@ -93,7 +93,7 @@ func TestADeletedCaseIsNamedAsOneInTheTrash(t *testing.T) {
 	r.tap("开始检查")
 	r.settle(1)
 	r.sees("有 1 处损坏或缺失", "在回收站）。请重新附上。")
-	r.doesNotSee("打开这件申报")
+	r.doesNotSee("打开这件案卷")
 }
 
 func TestEverythingIsWrittenToOneFileAndBroughtBack(t *testing.T) {
@@ -120,7 +120,7 @@ func TestEverythingIsWrittenToOneFileAndBroughtBack(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(r.data, "*.tmp")); len(left) > 0 {
 		t.Errorf("looking into it left %v", left)
 	}
-	r.sees("用这个文件替换现有内容？", "内有申报 6 件、单位 5 家、材料文件 3 个", "现有的数据库会保留")
+	r.sees("用这个文件替换现有内容？", "内有案卷 6 件、单位 5 家、材料文件 3 个", "现有的数据库会保留")
 	if now, _ := r.Desk().Cases(); len(now) != 5 {
 		t.Fatal("it was brought back before that was agreed to")
 	}
@@ -241,7 +241,7 @@ func TestADamagedDatabaseIsOpenedFromAnotherFolder(t *testing.T) {
 	r.sees("没有找到备份。")
 	r.tap("在其他文件夹中查找… · Look in another folder…")
 	r.settle(1)
-	r.sees("建议使用", "申报 6 件", "移动硬盘")
+	r.sees("建议使用", "案卷 6 件", "移动硬盘")
 	r.tapNthButton("用这份备份打开", 0)
 	r.sees("6 件", "已恢复。")
 }
@@ -255,9 +255,9 @@ func TestADamagedDatabaseIsOpenedFromAnArchive(t *testing.T) {
 	damaged, _ := os.ReadFile(filepath.Join(r.data, store.FileName))
 	r.start()
 	r.settle(1)
-	r.tap("从导出文件恢复… · Bring back from such a file…")
+	r.tap("从导出文件恢复… · Restore from such a file…")
 	r.settle(2)
-	r.sees("内有申报 6 件")
+	r.sees("内有案卷 6 件")
 	r.tap("恢复")
 	r.settle(1)
 	r.sees("6 件", "已恢复。")
@@ -276,7 +276,7 @@ func TestWhoHasNoBackupBeginsAnewAndKeepsTheDamagedFile(t *testing.T) {
 	damaged, _ := os.ReadFile(filepath.Join(r.data, store.FileName))
 	r.start()
 	r.settle(1)
-	r.tap("从空白开始… · Begin with an empty desk…")
+	r.tap("从空白开始… · Begin with no cases…")
 	r.tap("从空白开始")
 	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
 	if len(kept) != 1 {
@@ -303,7 +303,7 @@ func TestTheBackupWithCasesIsBetterThanANewerEmptyOne(t *testing.T) {
 	spoil(t, r.data)
 	r.start()
 	r.settle(1)
-	r.sees("申报 0 件")
+	r.sees("案卷 0 件")
 	r.tapNthButton("用这份备份打开", 0)
 	r.sees("6 件")
 }
@@ -348,6 +348,6 @@ func TestACopyInTheSecondFolderIsListedOnceAndAloneWhereTheOtherIsDamaged(t *tes
 	write(t, made.Path, strings.Repeat("?", int(made.Size)))
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
-	r.sees("这份备份已损坏，不能使用。", "MB · 第二备份位置")
+	r.sees("这份备份已损坏，不能使用。", "MB · 第二备份文件夹")
 	r.doesNotSee("另有一份副本")
 }

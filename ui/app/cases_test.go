@@ -176,7 +176,7 @@ func TestANewCaseSharesAStoredEnterprise(t *testing.T) {
 	r.tapNthButton("选择", 0)
 	r.sees("由哪家单位申报？")
 	r.tap("北京雁栖量子计算科技有限公司")
-	r.tap("建立申报")
+	r.tap("建立案卷")
 	session, err := r.Desk().Open(r.opened[0])
 	if err != nil {
 		t.Fatal(err)
@@ -217,7 +217,7 @@ func TestImportTellsOfConflictsInWords(t *testing.T) {
 	r.sees("单位资料不一致", "地址")
 	fact := "cn-beijing-two-zones"
 	r.doesNotSee(fact, "enterprise.address", "fact.")
-	r.tap("打开这件申报")
+	r.tap("打开这件案卷")
 	if len(r.opened) != 1 {
 		t.Error("the case was not opened")
 	}

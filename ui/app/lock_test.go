@@ -258,7 +258,7 @@ func TestAPanicWhileNothingElseCanBeDoneSetsTheAppFree(t *testing.T) {
 	r.drain()
 	r.Alone("…", func() (error, error) { panic("王𬺓") }, func(error, error) { t.Error("it went on") })
 	r.settle(2)
-	r.sees("程序内部出错")
+	r.sees("应用内部出错")
 	r.tap("知道了")
 	if r.canvas().Overlays().Top() != nil {
 		t.Error("the window is covered still")
@@ -312,7 +312,7 @@ func TestFirstRunRecommendsAPassphraseAndCanDoWithout(t *testing.T) {
 	r.tap("设置密码并开始")
 	r.sees("设置密码", "新密码")
 	r.tap("取消")
-	r.sees("还没有申报")
+	r.sees("还没有案卷")
 	if r.Desk().Sealed() {
 		t.Error("it is sealed")
 	}
@@ -528,7 +528,7 @@ func TestSealedBackupsOfADamagedDatabaseAreLookedIntoWithThePassphraseAndRestore
 	r.enter(0, passphrase)
 	r.tap("查看加密的备份")
 	r.settle(1)
-	r.sees("申报 6 件", "建议使用")
+	r.sees("案卷 6 件", "建议使用")
 	r.doesNotSee("有些备份已加密")
 	r.tapNthButton("用这份备份打开", 0)
 	r.showsNothingPersonal()

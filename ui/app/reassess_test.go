@@ -40,7 +40,7 @@ func TestStoredCasesAreReassessedAndCopied(t *testing.T) {
 	r.stored(trial("GAINER, Anna", "distinctions: [patent_or_ip]"), trial("FALLER, Ben", "chinese: hsk5"),
 		trial("STEADY, Carl", "education: master"), "rulebook: cn-work-permit@interim\n", "rulebook: cn-beijing-two-zones\n")
 	r.openBook("cn-work-permit@interim")
-	r.tap("重新评估已存申报…")
+	r.tap("重新评估已存案卷…")
 	r.sees("正在逐件重新评估")
 	r.settle(1)
 	r.sees("全部 3", "上升 1", "下降 1", "不变 1", "GAINER, Anna", "FALLER, Ben", "STEADY, Carl", "10 [10–120] → 5 [5–120]", "0 [0–115] → 5 [5–120]", "另有 1 件本来就采用这个版本")
@@ -51,7 +51,7 @@ func TestStoredCasesAreReassessedAndCopied(t *testing.T) {
 	before := len(r.rows())
 	r.tap("复制到此版本")
 	r.settle(1)
-	r.sees("已按版本 interim 复制“GAINER, Anna”的申报", "打开副本")
+	r.sees("已按版本 interim 复制“GAINER, Anna”的案卷", "打开副本")
 	rows := r.rows()
 	if len(rows) != before+1 || rows[0].Rulebook.Version != "interim" || rows[0].Name != "GAINER, Anna" {
 		t.Errorf("%+v", rows)
@@ -92,7 +92,7 @@ func TestReassessingNamesQuestionsAnswersAndDocuments(t *testing.T) {
 		"{id: hsk4, label: {zh: HSK 四级, en: HSK level 4}}", "{id: hsk6, label: {zh: HSK 六级, en: HSK level 6}}",
 		"{id: hsk4, is: hsk4, points: 3}", "{id: hsk6, is: hsk6, points: 5}").Replace(beforeTests(example(t)))
 	r.install2("rules.yaml", next)
-	r.tap("重新评估已存申报…")
+	r.tap("重新评估已存案卷…")
 	r.settle(1)
 	r.sees("新增问题：", "不再适用的回答：", "不再起证明作用的文件：", "patent.png", "下降 1")
 }
@@ -108,11 +108,11 @@ documents:
 func TestReassessingCanBeStopped(t *testing.T) {
 	r := shelved(t)
 	r.openBook("cn-work-permit@interim")
-	r.tap("重新评估已存申报…")
+	r.tap("重新评估已存案卷…")
 	r.tap("停止")
-	r.sees("重新评估已存申报…")
+	r.sees("重新评估已存案卷…")
 	r.settle(1)
-	r.sees("重新评估已存申报…")
+	r.sees("重新评估已存案卷…")
 	r.doesNotSee("按版本 interim 重新评估", "关闭")
 }
 
@@ -124,7 +124,7 @@ func TestManyReassessedCasesAreShownAPageAtATime(t *testing.T) {
 		}
 	}
 	r.openBook("cn-work-permit@interim")
-	r.tap("重新评估已存申报…")
+	r.tap("重新评估已存案卷…")
 	r.settle(1)
 	if n := r.buttons("复制到此版本"); n != 30 {
 		t.Errorf("%d cases at first", n)

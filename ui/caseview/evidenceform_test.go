@@ -129,7 +129,7 @@ func TestAProofIsOnAPageThatIsThere(t *testing.T) {
 func TestPagesOfEvidenceForThePackage(t *testing.T) {
 	s := evidence(t, model.Zh)
 	s.drop(s.file("twelve.pdf", "12"))
-	s.tap("收入申报材料的页面 指定页码")
+	s.tap("收入材料包的页面 指定页码")
 	s.typeInto("页码", "1–3，12")
 	if d := s.only(); !slices.Equal(d.Bundle, []int{1, 2, 3, 12}) {
 		t.Fatalf("bundle: %v", d.Bundle)
@@ -138,13 +138,13 @@ func TestPagesOfEvidenceForThePackage(t *testing.T) {
 	s.mustShow("材料共 12 页")
 	s.typeInto("页码", "x")
 	s.mustShow("请写页码或范围")
-	s.tap("收入申报材料的页面 全部页面")
+	s.tap("收入材料包的页面 全部页面")
 	if d := s.only(); d.Bundle != nil {
 		t.Errorf("bundle: %v", d.Bundle)
 	}
 	s.tap("+ 添加事项")
 	s.typeInto("证明的事项", "学历")
-	s.tap("收入申报材料的页面 首页和佐证页")
+	s.tap("收入材料包的页面 首页和佐证页")
 	if d := s.only(); !slices.Equal(d.BundledPages(), []int{1}) {
 		t.Errorf("pages: %v", d.BundledPages())
 	}
@@ -162,7 +162,7 @@ func TestAllPagesOfALongDocumentCanBeChosen(t *testing.T) {
 	if d := s.only(); len(d.BundledPages()) != 1 {
 		t.Fatalf("pages: %v", d.BundledPages())
 	}
-	s.tap("收入申报材料的页面 全部页面")
+	s.tap("收入材料包的页面 全部页面")
 	if d := s.only(); len(d.BundledPages()) != 40 {
 		t.Errorf("pages: %v", d.BundledPages())
 	}

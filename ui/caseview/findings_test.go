@@ -81,7 +81,7 @@ func TestTheReviewShowsHowEachDocumentWritesTheName(t *testing.T) {
 	s := newStage(t, model.Zh)
 	s.troubled()
 	s.tap("审阅")
-	s.mustShow("姓名写法", "部分材料的姓名写法与护照不一致，申报材料中将予以说明。", "王𬺓", "Wang Chu", "Soren Nakamura",
+	s.mustShow("姓名写法", "部分材料的姓名写法与护照不一致，材料包中将予以说明。", "王𬺓", "Wang Chu", "Soren Nakamura",
 		"NAKAMURA-O'BRIEN Søren Łukasz", "与护照一致", "Soeren Nakamura-Obrien", "同一姓名的不同写法", "Peter Schmidt", "姓名不一致")
 	s.tapAfter("材料所载姓名写法不同", "前往 ›")
 	s.mustShow("其他姓名写法")

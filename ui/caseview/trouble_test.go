@@ -182,7 +182,7 @@ func TestALineOfThePanelOpensItsFigures(t *testing.T) {
 	s.demo()
 	s.tap("创新类型：")
 	s.mustShow("计算说明", "评估标准单位部分之二：创新类型。")
-	s.tap("申报 ›")
+	s.tap("案卷 ›")
 	if len(s.went) != 1 || s.went[0].Place != "cases" {
 		t.Errorf("went to %v", s.went)
 	}

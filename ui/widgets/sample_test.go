@@ -109,12 +109,12 @@ func pick(chinese bool, zh, en string) string {
 func sampleInterview(zh bool) fyne.CanvasObject {
 	top := widgets.TopBar(
 		widgets.NewText(pick(zh, "两区通", "TwoZones"), widgets.Heading.In(theme.Accent)),
-		widgets.NewText(pick(zh, "申报  ›", "Cases  ›"), widgets.Quiet),
+		widgets.NewText(pick(zh, "案卷  ›", "Cases  ›"), widgets.Quiet),
 		widgets.Grow(widgets.NewCell("王𬺓 · NAKAMURA Søren Łukasz · "+pick(zh, "北京雁栖量子计算科技有限公司", "Beijing Yanqi Quantum"), widgets.Body.Strong(), fyne.TextAlignLeading)),
 		widgets.NewBadge(widgets.Open, pick(zh, "2025 轮次 · 已截止，下一轮未公布", "Round 2025 · closed")),
 		widgets.NewText(pick(zh, "已保存 12:03", "Saved 12:03"), widgets.Quiet),
 		widgets.NewButton(widgets.Secondary, "中 / EN", nil),
-		widgets.NewButton(widgets.Primary, pick(zh, "生成材料", "Make the package"), nil),
+		widgets.NewButton(widgets.Primary, pick(zh, "生成材料包", "Make the package"), nil),
 	)
 	return widgets.Under(top,
 		widgets.CaseColumns(sampleOutline(zh), widgets.Page(sampleQuestion(zh)), samplePanel(zh)))
@@ -235,12 +235,12 @@ func sampleCases(zh bool) fyne.CanvasObject {
 		{Title: pick(zh, "申请人", "Person"), Width: 180, Share: 1}, {Title: pick(zh, "单位", "Enterprise"), Width: 180, Share: 1},
 		{Title: pick(zh, "资格", "Eligibility"), Width: 90}, {Title: pick(zh, "积分（0–100，线为 70）", "Score (0–100, pass 70)"), Width: 170}, {Title: pick(zh, "估算", "Estimate"), Width: 80},
 	}, sampleRows{zh})
-	cases := widgets.NewRailItem(widgets.CasesIcon, pick(zh, "申报", "Cases"), nil)
+	cases := widgets.NewRailItem(widgets.CasesIcon, pick(zh, "案卷", "Cases"), nil)
 	cases.SetSelected(true)
 	rail := widgets.Inset(16, 8, 16, 8, widgets.Stack(8, cases,
 		widgets.NewRailItem(widgets.EnterprisesIcon, pick(zh, "单位", "Enterprises"), nil), widgets.NewRailItem(widgets.RulebooksIcon, pick(zh, "规则", "Rules"), nil),
 		widgets.NewRailItem(widgets.SettingsIcon, pick(zh, "设置", "Settings"), nil), widgets.NewRailItem(widgets.HelpIcon, pick(zh, "帮助", "Help"), nil)))
-	head := widgets.Inset(0, 0, 16, 0, widgets.Row(16, widgets.NewText(pick(zh, "申报", "Cases"), widgets.Title), widgets.NewText(pick(zh, "62 件 · 进行中 5 件", "62 cases, 5 under way"), widgets.Quiet), widgets.Spacer(),
+	head := widgets.Inset(0, 0, 16, 0, widgets.Row(16, widgets.NewText(pick(zh, "案卷", "Cases"), widgets.Title), widgets.NewText(pick(zh, "62 件 · 进行中 5 件", "62 cases, 5 under way"), widgets.Quiet), widgets.Spacer(),
 		widgets.NewButton(widgets.Secondary, pick(zh, "筛选", "Filter"), nil), widgets.NewButton(widgets.Primary, pick(zh, "+ 新建", "+ New"), nil)))
 	return widgets.RailColumns(rail, widgets.Pad(32, widgets.Under(head, widgets.NewCard(8, table))))
 }
