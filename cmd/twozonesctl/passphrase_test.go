@@ -168,13 +168,13 @@ func TestASealedArchiveIsRestored(t *testing.T) {
 	_, file := setPassphrase(t, data, "the right one")
 	with := []string{"--passphrase-file", file}
 	out, _ := ends(t, 0, append([]string{"backup", "--out", archive, "--data", data}, with...)...)
-	if !strings.Contains(out, "sealed") {
+	if !strings.Contains(out, "encrypted") {
 		t.Error(out)
 	}
 	empty, other := t.TempDir(), t.TempDir()
 	_, more := busyData(t, other, t.TempDir()) // the same documents in the open, and another case
 	for _, into := range []string{empty, other} {
-		if out, _ := ends(t, 0, "restore", archive, "--data", into); !strings.Contains(out, "sealed") {
+		if out, _ := ends(t, 0, "restore", archive, "--data", into); !strings.Contains(out, "encrypted") {
 			t.Error(out)
 		}
 		ends(t, 2, "case", "list", "--data", into)
@@ -223,7 +223,7 @@ func TestRestoringOverASealedDirectoryNeedsItsPassphraseAndKeepsIt(t *testing.T)
 		t.Fatal("something was touched")
 	}
 	out, _ := ends(t, 0, "restore", archive, "--data", data, "--passphrase-file", file, "--lang", "en")
-	if !strings.Contains(out, "is now sealed") {
+	if !strings.Contains(out, "is now encrypted") {
 		t.Error(out)
 	}
 	ends(t, 2, "case", "list", "--data", data)
