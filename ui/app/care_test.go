@@ -145,7 +145,7 @@ func TestASealedFileWithEverythingIsBroughtBack(t *testing.T) {
 	}
 	r.tap("从导出文件恢复…")
 	r.settle(1)
-	r.sees("内有申报 6 件、单位 5 家、材料文件 3 个")
+	r.sees("内有案卷 6 件、单位 5 家、材料文件 3 个")
 	r.tap("恢复")
 	r.settle(1)
 	r.unlock(passphrase)
