@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/model/casework"
+	"twozones/ui/lock"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -29,7 +30,7 @@ type recipient struct {
 	partners  []casework.Partner
 
 	key, name *widgets.Field
-	pair      *pair
+	pair      *lock.Pair
 	body      *fyne.Container
 }
 
@@ -56,8 +57,10 @@ func (r *recipient) card(f *frame) fyne.CanvasObject {
 func (r *recipient) show() {
 	r.key, r.name, r.pair = nil, nil, nil
 	if r.by == byPassphrase {
-		r.pair = newPair(r.f, r.firstText, r.moreText)
-		r.body.Objects = []fyne.CanvasObject{r.pair.object, r.f.small(r.f.words.T("handover.for.passphrase.text"))}
+		r.pair = lock.NewPair(r.f.host, r.f.words.T("handover.passphrase"), r.f.words.T("handover.passphrase.again"))
+		r.pair.SetTexts(r.firstText, r.moreText)
+		r.pair.OnChanged = r.f.refresh
+		r.body.Objects = []fyne.CanvasObject{r.pair.Object, r.f.small(r.f.words.T("handover.for.passphrase.text"))}
 		return
 	}
 	r.showKey()
@@ -134,14 +137,14 @@ func (r *recipient) keep() {
 		r.keyText, r.nameText = r.key.Text(), r.name.Text()
 	}
 	if r.pair != nil {
-		r.firstText, r.moreText = r.pair.first.Text(), r.pair.more.Text()
+		r.firstText, r.moreText = r.pair.Texts()
 	}
 }
 
 // fill puts the recipient into the options; what is wrong is told under an entry.
 func (r *recipient) fill(opt *casework.HandoverOptions) (ok bool) {
 	if r.pair != nil {
-		opt.Passphrase, ok = r.pair.passphrase()
+		opt.Passphrase, ok = r.pair.Passphrase()
 		return ok
 	}
 	if r.key == nil {

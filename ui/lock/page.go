@@ -21,7 +21,7 @@ type page struct {
 	what  string
 	step  step
 
-	pair  *pair
+	pair  *Pair
 	proof *proof // nil where nothing proves who sits there, or it was proved before
 	typed typed
 	key   *keyCard
@@ -54,7 +54,7 @@ func New(host Host, what string) screen.Screen { return &page{host: host, what: 
 // the page with everything else.
 func (p *page) Leave() {
 	if p.pair != nil {
-		p.typed.first, p.typed.more = p.pair.first.Text(), p.pair.more.Text()
+		p.typed.first, p.typed.more = p.pair.Texts()
 	}
 	if p.key != nil {
 		p.typed.group = p.key.group.Text()
@@ -113,12 +113,10 @@ func (p *page) ask() {
 		first = p.proof.field()
 	}
 	if asks.pair {
-		p.pair = newPair(p.host)
-		p.pair.first.SetText(p.typed.first)
-		p.pair.more.SetText(p.typed.more)
-		p.pair.judge()
-		p.pair.onChanged = p.refresh
-		stack.Add(p.pair.object)
+		p.pair = NewPair(p.host, p.host.Words().T("lock.new"), p.host.Words().T("lock.again"))
+		p.pair.SetTexts(p.typed.first, p.typed.more)
+		p.pair.OnChanged = p.refresh
+		stack.Add(p.pair.Object)
 		if first == nil {
 			first = p.pair.first
 		}
@@ -145,9 +143,11 @@ func (p *page) begin() {
 	}
 	var passphrase casework.Secret
 	if p.pair != nil {
-		if passphrase, ok = p.pair.secret(); !ok {
+		text, ok := p.pair.Passphrase()
+		if !ok {
 			return
 		}
+		passphrase, _ = casework.Passphrase(text) // it was looked at
 	}
 	desk := p.host.Desk()
 	switch p.what {
