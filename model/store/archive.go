@@ -2,8 +2,6 @@ package store
 
 import (
 	"archive/zip"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
@@ -108,9 +106,8 @@ func (a *archiver) add(path, name string) error {
 	if err != nil {
 		return err
 	}
-	digest := sha256.New()
-	n, err := io.Copy(io.MultiWriter(w, digest), f)
-	a.manifest.Files = append(a.manifest.Files, archived{name, n, hex.EncodeToString(digest.Sum(nil))})
+	n, hash, err := copyHashed(w, f)
+	a.manifest.Files = append(a.manifest.Files, archived{name, n, hash})
 	return err
 }
 

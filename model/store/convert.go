@@ -1,8 +1,6 @@
 package store
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,7 +14,7 @@ import (
 
 // Lock is the lock of a sealed store.
 func (s *Store) Lock() (lock vault.Lock, sealed bool) {
-	f := s.form.Load()
+	f := s.formNow()
 	if f.sealing == nil {
 		return vault.Lock{}, false
 	}
@@ -189,10 +187,9 @@ func (c *conversion) document(path string) error {
 	hash := filepath.Base(path)
 	err = writeSynced(temp, func(w io.Writer) error {
 		return writeBlob(w, c.keys, func(w io.Writer) (string, error) {
-			digest := sha256.New()
-			_, err := io.Copy(io.MultiWriter(w, digest), r)
+			_, actual, err := copyHashed(w, r)
 			if c.keys == nil {
-				hash = hex.EncodeToString(digest.Sum(nil))
+				hash = actual
 			}
 			return blobName(hash, c.keys), err
 		})

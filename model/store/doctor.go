@@ -255,9 +255,13 @@ func hashAndClose(f io.ReadCloser, err error) (string, error) {
 		return "", err
 	}
 	defer f.Close()
+	_, hash, err := hashOf(f)
+	return hash, err
+}
+
+// hashOf reads to the end and gives the number of bytes and their SHA-256.
+func hashOf(r io.Reader) (size int64, hash string, err error) {
 	digest := sha256.New()
-	if _, err := io.Copy(digest, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(digest.Sum(nil)), nil
+	size, err = io.Copy(digest, r)
+	return size, hex.EncodeToString(digest.Sum(nil)), err
 }

@@ -165,14 +165,12 @@ func (s *Store) VerifyDocument(hash string) error {
 		return err
 	}
 	defer f.Close()
-	digest := sha256.New()
-	if _, err := io.Copy(digest, f); errors.Is(err, vault.ErrForged) {
+	_, actual, err := hashOf(f)
+	switch {
+	case errors.Is(err, vault.ErrForged), err == nil && actual != hash:
 		return changed(hash)
-	} else if err != nil {
+	case err != nil:
 		return model.Fail(model.CodeFileUnreadable, err)
-	}
-	if hex.EncodeToString(digest.Sum(nil)) != hash {
-		return changed(hash)
 	}
 	return nil
 }

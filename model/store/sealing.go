@@ -217,7 +217,7 @@ func over(dir string, db *bolt.DB, file *os.File, unlock Unlock) (*Store, error)
 }
 
 // Sealed reports whether the store has a passphrase.
-func (s *Store) Sealed() bool { return s.form.Load().sealing != nil }
+func (s *Store) Sealed() bool { return s.formNow().sealing != nil }
 
 // markConverting notes in a database file that the files beside it are to be
 // sealed: they may lie in the open where it comes to. That its passphrase was

@@ -42,7 +42,7 @@ func (s *Store) view(fn func(*tx) error) error {
 	s.gate.RLock()
 	defer s.gate.RUnlock()
 	return guarded(func() error {
-		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.form.Load().codec}) })
+		return s.db.View(func(b *bolt.Tx) error { return fn(&tx{bolt: b, codec: s.formNow().codec}) })
 	})
 }
 
@@ -92,7 +92,7 @@ func (s *Store) updateLocked(fn func(*tx) error) error {
 
 // write runs fn and keeps the tally.
 func (s *Store) write(b *bolt.Tx, fn func(*tx) error) (err error) {
-	f := s.form.Load()
+	f := s.formNow()
 	t := &tx{bolt: b, codec: f.codec}
 	if f.keys != nil {
 		t.tally = &tally{keys: f.keys}

@@ -2,8 +2,6 @@ package store
 
 import (
 	"archive/zip"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -164,12 +162,10 @@ func checkEntry(f *zip.File, want archived) error {
 		return err
 	}
 	defer r.Close()
-	digest := sha256.New()
-	n, err := io.Copy(digest, r)
+	n, sum, err := hashOf(r)
 	if err != nil {
 		return err
 	}
-	sum := hex.EncodeToString(digest.Sum(nil))
 	m := documentEntry.FindStringSubmatch(f.Name)
 	if n != want.Size || sum != want.SHA256 || m != nil && m[3] == "" && m[2] != sum {
 		return fmt.Errorf("a file's bytes changed")
@@ -238,11 +234,11 @@ func takeDocument(path string, f *zip.File, keys *vault.Keys) error {
 		return err
 	}
 	defer r.Close()
-	digest := sha256.New()
-	if _, err := io.Copy(digest, r); err != nil {
+	_, hash, err := hashOf(r)
+	if err != nil {
 		return err
 	}
-	if there, err := fileHash(path); err == nil && there == hex.EncodeToString(digest.Sum(nil)) {
+	if there, err := fileHash(path); err == nil && there == hash {
 		return nil
 	}
 	if err := makeDir(filepath.Dir(path)); err != nil {
