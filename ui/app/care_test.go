@@ -233,6 +233,18 @@ func (r *rig) lost() (folder string) {
 	return folder
 }
 
+// keptIs checks that one file was kept, and that it is as it was.
+func (r *rig) keptIs(was []byte) {
+	r.t.Helper()
+	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
+	if len(kept) != 1 {
+		r.t.Fatalf("kept: %v", kept)
+	}
+	if now, _ := os.ReadFile(kept[0]); string(now) != string(was) {
+		r.t.Error("the kept file is not the damaged one")
+	}
+}
+
 func TestADamagedDatabaseIsOpenedFromAnotherFolder(t *testing.T) {
 	r := atBackups(t)
 	r.files.folder = r.lost()
@@ -261,13 +273,7 @@ func TestADamagedDatabaseIsOpenedFromAnArchive(t *testing.T) {
 	r.tap("恢复")
 	r.settle(1)
 	r.sees("6 件", "已恢复。")
-	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
-	if len(kept) != 1 {
-		t.Fatalf("kept: %v", kept)
-	}
-	if now, _ := os.ReadFile(kept[0]); string(now) != string(damaged) {
-		t.Error("the kept file is not the damaged one")
-	}
+	r.keptIs(damaged)
 }
 
 func TestWhoHasNoBackupBeginsAnewAndKeepsTheDamagedFile(t *testing.T) {
@@ -278,13 +284,7 @@ func TestWhoHasNoBackupBeginsAnewAndKeepsTheDamagedFile(t *testing.T) {
 	r.settle(1)
 	r.tap("从空白开始… · Begin with no cases…")
 	r.tap("从空白开始")
-	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
-	if len(kept) != 1 {
-		t.Fatalf("kept: %v", kept)
-	}
-	if now, _ := os.ReadFile(kept[0]); string(now) != string(damaged) {
-		t.Error("the kept file is not the damaged one")
-	}
+	r.keptIs(damaged)
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 0 {
 		t.Errorf("%d cases (%v)", len(rows), err)
 	}

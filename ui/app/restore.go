@@ -40,7 +40,7 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		}
 		return []fyne.CanvasObject{widgets.NewButton(kind, a.words.T("safety.open_this"), func() { a.RestoreAll(one.Backup) })}
 	}
-	whole := widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, page)))
+	whole := widgets.Page(restoreWidth, page)
 	refresh := func() {
 		page.Refresh()
 		whole.Refresh()

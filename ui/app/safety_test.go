@@ -49,13 +49,7 @@ func TestADamagedDatabaseIsOpenedFromTheBestBackupAndKept(t *testing.T) {
 	r.sees("打不开数据", "没有删除任何内容", "可用的备份", "建议使用", "案卷 6 件", "这份备份已损坏，不能使用。")
 	r.tapNthButton("用这份备份打开", 0)
 	r.sees("6 件", "已恢复。原来的数据库文件保留在")
-	kept, _ := filepath.Glob(filepath.Join(r.data, "backups", "kept-*"))
-	if len(kept) != 1 {
-		t.Fatalf("kept: %v", kept)
-	}
-	if now, _ := os.ReadFile(kept[0]); string(now) != string(damaged) {
-		t.Error("the kept file is not the damaged one")
-	}
+	r.keptIs(damaged)
 }
 
 func TestABackupIsMadeAndOneCaseBroughtBackBesideTheOthers(t *testing.T) {

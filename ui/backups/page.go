@@ -55,7 +55,7 @@ func (*page) Leave() {}
 // Content implements [screen.Screen].
 func (p *page) Content() fyne.CanvasObject {
 	p.root = widgets.Stack(theme.GapWide)
-	p.whole = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
+	p.whole = widgets.Page(pageWidth, p.root)
 	p.show()
 	return p.whole
 }

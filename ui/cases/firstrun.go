@@ -55,7 +55,7 @@ func (f *firstRun) Content() fyne.CanvasObject {
 		widgets.Flow(theme.Gap, widgets.NewButton(widgets.Primary, words.T("lock.first_run.set"), f.protect),
 			widgets.NewButton(widgets.Secondary, words.T("lock.first_run.without"), f.begin)),
 	)
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, widgets.NewCard(theme.GapPage, page))))
+	return widgets.Page(beginWidth, widgets.NewCard(theme.GapPage, page))
 }
 
 // bothLanguages is for whoever cannot read the language that shows.

@@ -70,7 +70,7 @@ func (n *newCase) step() fyne.CanvasObject {
 	if n.chosen != nil {
 		parts = n.enterprise()
 	}
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, widgets.Stack(theme.GapWide, parts...))))
+	return widgets.Page(beginWidth, widgets.Stack(theme.GapWide, parts...))
 }
 
 func (n *newCase) show() {

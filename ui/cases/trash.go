@@ -44,7 +44,7 @@ func (t *trash) Content() fyne.CanvasObject {
 	for i := range t.rows {
 		page.Add(t.row(&t.rows[i]))
 	}
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(beginWidth, page)))
+	return widgets.Page(beginWidth, page)
 }
 
 func (t *trash) row(row *casework.CaseRow) fyne.CanvasObject {

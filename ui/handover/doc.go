@@ -51,7 +51,7 @@ type frame struct {
 func (f *frame) begin() {
 	f.words, f.gone = f.host.Words(), false
 	f.content = widgets.Stack(theme.GapSection)
-	f.root = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, f.content)))
+	f.root = widgets.Page(pageWidth, f.content)
 }
 
 // fill shows a way back, a title with the case that it is about, where that is

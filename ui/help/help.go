@@ -44,7 +44,7 @@ func (p *page) Leave() {}
 func (p *page) Content() fyne.CanvasObject {
 	p.content = widgets.Stack(theme.GapSection)
 	p.fill()
-	p.root = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.content)))
+	p.root = widgets.Page(pageWidth, p.content)
 	return p.root
 }
 

@@ -65,7 +65,7 @@ func (p *page) Leave() {
 func (p *page) Content() fyne.CanvasObject {
 	p.words = p.host.Words()
 	p.content = widgets.Stack(theme.GapSection)
-	p.root = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.content)))
+	p.root = widgets.Page(pageWidth, p.content)
 	p.show()
 	return p.root
 }

@@ -54,7 +54,7 @@ func (*page) Leave() {}
 // Content implements [screen.Screen].
 func (p *page) Content() fyne.CanvasObject {
 	p.root = widgets.Stack(theme.GapWide)
-	p.view = widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, p.root)))
+	p.view = widgets.Page(pageWidth, p.root)
 	p.show()
 	if p.read == nil {
 		p.look()

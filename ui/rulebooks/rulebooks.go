@@ -56,7 +56,7 @@ func (p *page) Content() fyne.CanvasObject {
 }
 
 func (p *page) page() fyne.CanvasObject {
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, widgets.Stack(theme.GapSection, p.parts()...))))
+	return widgets.Page(pageWidth, widgets.Stack(theme.GapSection, p.parts()...))
 }
 
 func (p *page) show(parts func() []fyne.CanvasObject) {

@@ -61,7 +61,7 @@ func (p *page) Content() fyne.CanvasObject {
 	if err := casework.PlaceWarning(p.host.DataDir()); err != nil {
 		place.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.Error(err), Look: widgets.Body}))
 	}
-	return widgets.PageScroll(widgets.Pad(theme.GapPage, widgets.Column(pageWidth, widgets.Stack(theme.GapSection,
+	return widgets.Page(pageWidth, widgets.Stack(theme.GapSection,
 		widgets.NewText(words.T("settings.title"), widgets.Title),
 		p.chosen("settings.language", LanguageChoice(p.host, func(l model.Lang) {
 			p.change("settings.language", func(s *casework.Settings) { s.Lang = l })
@@ -79,7 +79,7 @@ func (p *page) Content() fyne.CanvasObject {
 		p.section("privacy.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("privacy.settings.show"),
 			func() { p.host.Go(screen.Route{Place: screen.Privacy}) }))),
 		p.section("safety.backups", p.backups()),
-	))))
+	))
 }
 
 const pageWidth float32 = 860

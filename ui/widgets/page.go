@@ -89,7 +89,7 @@ func (scrolledLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize()
 }
 
-// Page is a scrolling page: a column of the usual width with room around it.
-func Page(o fyne.CanvasObject) *fyne.Container {
-	return PageScroll(Pad(theme.GapPage, Column(theme.PageWidth, o)))
+// Page is a scrolling page: a column of at most that width with room around it.
+func Page(width float32, o fyne.CanvasObject) *fyne.Container {
+	return PageScroll(Pad(theme.GapPage, Column(width, o)))
 }

@@ -117,7 +117,7 @@ func sampleInterview(zh bool) fyne.CanvasObject {
 		widgets.NewButton(widgets.Primary, pick(zh, "生成材料包", "Make the package"), nil),
 	)
 	return widgets.Under(top,
-		widgets.CaseColumns(sampleOutline(zh), widgets.Page(sampleQuestion(zh)), samplePanel(zh)))
+		widgets.CaseColumns(sampleOutline(zh), widgets.Page(theme.PageWidth, sampleQuestion(zh)), samplePanel(zh)))
 }
 
 func sampleOutline(zh bool) fyne.CanvasObject {
@@ -207,7 +207,7 @@ func sampleForm(zh bool) fyne.CanvasObject {
 		{ID: "DEU", Text: pick(zh, "德国", "Germany"), Detail: "DEU"}, {ID: "DNK", Text: pick(zh, "丹麦", "Denmark"), Detail: "DNK"},
 	}, never)
 	country.Field().SetText("d")
-	return widgets.Page(widgets.NewCard(32, widgets.Stack(24, name, country, widgets.Equal(16, born, pay), notes, marks)))
+	return widgets.Page(theme.PageWidth, widgets.NewCard(32, widgets.Stack(24, name, country, widgets.Equal(16, born, pay), notes, marks)))
 }
 
 type sampleRows struct{ zh bool }
