@@ -32,7 +32,7 @@ func OpenDesk(kit *Kit, dir string) (*Desk, error) { return OpenSealed(kit, dir,
 // locked where unlock is nil and was needed.
 func OpenSealed(kit *Kit, dir string, unlock Unlock) (*Desk, error) {
 	kit.Shelf.Use(RulebookDir(dir))
-	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 2, Unlock: unlock})
+	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 3, Unlock: unlock})
 	if err != nil {
 		return nil, err
 	}
@@ -63,13 +63,19 @@ type summary struct {
 	Rulebook    model.RulebookRef `json:"rulebook,omitzero"`
 	Enterprise  string            `json:"enterprise,omitempty"`
 	CreditCode  string            `json:"credit_code,omitempty"`
+	Passport    string            `json:"passport,omitempty"`
+	Stage       model.Stage       `json:"stage,omitempty"`
+	Due         model.Date        `json:"due,omitzero"` // of a supplement
+	Archived    bool              `json:"archived,omitempty"`
 	Documents   []string          `json:"documents,omitempty"` // hashes of the files
 }
 
 func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 	var s summary
+	var course model.Course
 	names := map[string]any{prefixTalent + "name": &s.Name, prefixTalent + "chinese_name": &s.ChineseName,
-		fieldRulebook: &s.Rulebook, fieldEnterprise: &s.Enterprise}
+		prefixTalent + "passport_number": &s.Passport, fieldRulebook: &s.Rulebook, fieldEnterprise: &s.Enterprise,
+		fieldCourse: &course, fieldArchived: &s.Archived}
 	if e.Kind == store.KindEnterprise {
 		names = map[string]any{prefixFirm + "name_zh": &s.Name, prefixFirm + "name_en": &s.NameEn,
 			prefixFirm + "credit_code": &s.CreditCode}
@@ -79,6 +85,7 @@ func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 			return nil, err
 		}
 	}
+	s.Stage, s.Due = course.Stage, course.SupplementBy()
 	for _, name := range documentFields(fields) {
 		var d struct{ Hash string }
 		if err := get(fields, name, &d); err != nil {
@@ -98,6 +105,10 @@ type CaseRow struct {
 	ChineseName string            `json:"chinese_name"`
 	Enterprise  string            `json:"enterprise"`
 	Rulebook    model.RulebookRef `json:"rulebook"`
+	Passport    string            `json:"-"` // to be found by
+	Stage       model.Stage       `json:"stage"`
+	Due         model.Date        `json:"due,omitzero"` // the last day for a supplement that is asked for
+	Archived    bool              `json:"archived,omitempty"`
 	Created     time.Time         `json:"created"`
 	Changed     time.Time         `json:"changed"`
 	Deleted     time.Time         `json:"deleted,omitzero"` // zero unless deleted
@@ -131,7 +142,8 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 			return nil, err
 		}
 		rows = append(rows, CaseRow{ID: item.Entity.ID, Name: s.Name, ChineseName: s.ChineseName,
-			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook,
+			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook, Passport: s.Passport,
+			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived,
 			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })

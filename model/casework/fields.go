@@ -17,6 +17,8 @@ const (
 	fieldEnterprise = store.FieldEnterprise
 	fieldOn         = "on"
 	fieldAccepted   = "accepted"
+	fieldCourse     = "course"
+	fieldArchived   = "archived"
 	prefixTalent    = "talent."
 	prefixFirm      = "enterprise."
 	prefixFact      = "fact."

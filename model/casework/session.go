@@ -24,6 +24,7 @@ type Session struct {
 	// documentFields are the fields of the case's documents, in their order.
 	documentFields []string
 	arrangement    Arrangement
+	course         model.Course
 }
 
 // Open opens a stored case under the rulebook version it is pinned to.
@@ -70,7 +71,10 @@ func (s *Session) reload() error {
 	}
 	s.desk.findFiles(c)
 	s.desk.markShared(c)
-	s.documentFields, s.arrangement = documentFields(own), Arrangement{}
+	s.documentFields, s.arrangement, s.course = documentFields(own), Arrangement{}, model.Course{}
+	if err := get(own, fieldCourse, &s.course); err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
 	if err := get(own, fieldArrangement, &s.arrangement); err != nil {
 		return model.Fail(model.CodeStoreDamaged, err)
 	}
