@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -68,7 +67,7 @@ func (c *chooser) show(title, folder string, buttons ...fyne.CanvasObject) {
 			widgets.NewButton(widgets.Secondary, words.T("app.choose.home"), func() { c.enter(home()) }),
 			widgets.Grow(c.where)),
 		c.problem, c.kinds(),
-		container.NewStack(widgets.NewGround(theme.Surface, chooserList), c.list))
+		widgets.AtLeast(chooserList, c.list))
 	c.enter(folder)
 	cancel := widgets.NewButton(widgets.Secondary, words.T("app.cancel"), c.app.closeCard)
 	c.app.cover(chooserWidth, cardContent(words.T(title), body, append([]fyne.CanvasObject{cancel}, buttons...)))

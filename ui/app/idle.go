@@ -1,11 +1,10 @@
 package app
 
 import (
-	"image/color"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -122,5 +121,5 @@ func (e *eye) Cursor() desktop.Cursor {
 
 // CreateRenderer implements [fyne.Widget].
 func (e *eye) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(color.Transparent))
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
 	"twozones/ui/theme"
@@ -77,7 +76,7 @@ func (v *View) owedBadge(state model.OwedState) fyne.CanvasObject {
 	for _, other := range []model.OwedState{model.OwedHave, model.OwedMissing, model.OwedMaybe, model.OwedOption} {
 		width = max(width, v.badgeOf(other).MinSize().Width)
 	}
-	return container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(width, 1)), v.badgeOf(state))
+	return widgets.AtLeast(fyne.NewSize(width, 1), v.badgeOf(state))
 }
 
 func (v *View) badgeOf(state model.OwedState) *widgets.Badge {

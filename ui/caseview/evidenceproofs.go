@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"golang.org/x/text/width"
 
 	"twozones/model"
@@ -69,7 +68,7 @@ func (l *proofList) row(d *model.Document, index int, p model.Proof) fyne.Canvas
 	if p.Page > d.Pages {
 		page.SetError(t("evidence.proofs.beyond", "Pages", d.Pages))
 	}
-	box := container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(pageColumn), 1)), page)
+	box := widgets.AtLeast(fyne.NewSize(theme.Scaled(pageColumn), 1), page)
 	return widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(label, widgets.Body)),
 		widgets.NewText(t("evidence.proofs.page"), widgets.Small), box,
 		widgets.NewButton(widgets.Plain, t("evidence.proofs.remove"), func() { l.remove(index) }))

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
 	"twozones/ui/theme"
@@ -143,7 +142,7 @@ func remarkRow(badge, text fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.
 	}
 	row := widgets.Row(theme.Gap)
 	if badge != nil {
-		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(badgeColumn), 1)), badge))
+		row.Add(widgets.AtLeast(fyne.NewSize(theme.Scaled(badgeColumn), 1), badge))
 	}
 	row.Add(widgets.Grow(text))
 	for _, b := range buttons {

@@ -2,7 +2,6 @@ package caseview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
 	"twozones/ui/theme"
@@ -45,7 +44,7 @@ func (p *reviewPage) ownNames(card *model.NameCard) fyne.CanvasObject {
 	rows := widgets.Stack(theme.GapSmall)
 	add := func(id, name string) {
 		if name != "" {
-			rows.Add(widgets.Row(theme.Gap, container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(nameColumn), 1)),
+			rows.Add(widgets.Row(theme.Gap, widgets.AtLeast(fyne.NewSize(theme.Scaled(nameColumn), 1),
 				widgets.NewText(p.v.words.T(id), widgets.Quiet)), widgets.Grow(widgets.NewParagraph(name, widgets.Body))))
 		}
 	}

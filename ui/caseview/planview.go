@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/locales"
 	"twozones/model"
@@ -91,7 +90,7 @@ func (a *ahead) step(tag, name, about, points string) fyne.CanvasObject {
 	row, left := widgets.Row(theme.Gap), float32(0)
 	if tag != "" {
 		left = theme.Scaled(tagColumn) + theme.Gap
-		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(tagColumn), 1)),
+		row.Add(widgets.AtLeast(fyne.NewSize(theme.Scaled(tagColumn), 1),
 			widgets.NewText(tag, widgets.Body.Strong().In(theme.Accent))))
 	}
 	row.Add(widgets.Grow(widgets.NewParagraph(name, widgets.Body)))

@@ -10,7 +10,6 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/screen"
-	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
 
@@ -86,9 +85,8 @@ func (v *View) Content() fyne.CanvasObject {
 	v.middle = container.NewStack()
 	v.bindKeys()
 	v.build()
-	least := widgets.NewGround(theme.Background, fyne.NewSize(leastPage, 1))
 	v.root = widgets.Under(widgets.Stack(0, v.header.object, v.alarm.object),
-		widgets.CaseColumns(v.outline.object, container.NewStack(least, v.middle), v.panel.object()))
+		widgets.CaseColumns(v.outline.object, widgets.AtLeast(fyne.NewSize(leastPage, 1), v.middle), v.panel.object()))
 	if f := v.page.first(); f != nil {
 		v.host.Focus(f)
 	}

@@ -49,6 +49,21 @@ func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(rowLayout{gap}, objects...)
 }
 
+type leastLayout struct{ least fyne.Size }
+
+// AtLeast gives an object all the room there is, and asks for at least a size.
+func AtLeast(least fyne.Size, o fyne.CanvasObject) *fyne.Container {
+	return container.New(leastLayout{least}, o)
+}
+
+func (l leastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 0, size.Width, size.Height)
+}
+
+func (l leastLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().Max(l.least)
+}
+
 type growLayout struct{}
 
 // Grow lets an object take the room that is left in a [Row].
