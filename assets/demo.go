@@ -2,8 +2,8 @@ package assets
 
 import "embed"
 
-// Demo holds the demonstration case, demo/case.yaml, and its documents: an
-// invented person at an invented enterprise.
+// Demo holds the demonstration: demo/case.yaml with its documents, and further
+// cases. All persons and enterprises in it are invented.
 //
 //go:embed demo
 var Demo embed.FS

@@ -67,6 +67,7 @@ type summary struct {
 	Stage       model.Stage       `json:"stage,omitempty"`
 	Due         model.Date        `json:"due,omitzero"` // of a supplement
 	Archived    bool              `json:"archived,omitempty"`
+	Demo        bool              `json:"demo,omitempty"`
 	Documents   []string          `json:"documents,omitempty"` // hashes of the files
 }
 
@@ -75,7 +76,7 @@ func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 	var course model.Course
 	names := map[string]any{prefixTalent + "name": &s.Name, prefixTalent + "chinese_name": &s.ChineseName,
 		prefixTalent + "passport_number": &s.Passport, fieldRulebook: &s.Rulebook, fieldEnterprise: &s.Enterprise,
-		fieldCourse: &course, fieldArchived: &s.Archived}
+		fieldCourse: &course, fieldArchived: &s.Archived, fieldDemo: &s.Demo}
 	if e.Kind == store.KindEnterprise {
 		names = map[string]any{prefixFirm + "name_zh": &s.Name, prefixFirm + "name_en": &s.NameEn,
 			prefixFirm + "credit_code": &s.CreditCode}
@@ -109,6 +110,7 @@ type CaseRow struct {
 	Stage       model.Stage       `json:"stage"`
 	Due         model.Date        `json:"due,omitzero"` // the last day for a supplement that is asked for
 	Archived    bool              `json:"archived,omitempty"`
+	Demo        bool              `json:"demo,omitempty"` // invented, for demonstration
 	Created     time.Time         `json:"created"`
 	Changed     time.Time         `json:"changed"`
 	Deleted     time.Time         `json:"deleted,omitzero"` // zero unless deleted
@@ -143,7 +145,7 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 		}
 		rows = append(rows, CaseRow{ID: item.Entity.ID, Name: s.Name, ChineseName: s.ChineseName,
 			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook, Passport: s.Passport,
-			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived,
+			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived, Demo: s.Demo,
 			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
 	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })
@@ -199,8 +201,9 @@ func (d *Desk) NewCase(rulebook, enterprise string) (string, error) {
 	return d.create(c, rb, enterprise, store.Fields{})
 }
 
-// create stores a case beside what is new about its enterprise, in one action.
-func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm store.Fields) (string, error) {
+// create stores a case beside what is new about its enterprise, in one action, and
+// sets marks on it.
+func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm store.Fields, marks ...string) (string, error) {
 	fields, err := caseFields(c, rb)
 	if err != nil {
 		return "", model.Fail(model.CodeInternal, err)
@@ -209,6 +212,9 @@ func (d *Desk) create(c *model.Case, rb *model.Rulebook, enterprise string, firm
 		return "", err
 	}
 	id := store.NewID()
+	for _, mark := range marks {
+		fields[mark] = isSo
+	}
 	fields[fieldEnterprise] = store.Entry{Value: json.RawMessage(`"` + enterprise + `"`)}
 	action := store.Action{Verb: "create", Scope: caseEntity(id), By: d.By}
 	action.Changes = append(changes(caseEntity(id), fields), changes(firmEntity(enterprise), firm)...)

@@ -35,30 +35,7 @@ func (d *Desk) ImportRead(dossier *Dossier, file string) (id string, conflicts [
 	return d.importFrom(dossier, os.DirFS(filepath.Dir(file)))
 }
 
-// ImportDemo stores the demonstration case, case.yaml in a folder that the
-// program carries.
-func (d *Desk) ImportDemo(folder fs.FS) (id string, err error) {
-	data, err := fs.ReadFile(folder, "case.yaml")
-	if err != nil {
-		return "", model.Fail(model.CodeFileMissing, err)
-	}
-	c, rb, err := casefile.Read("case.yaml", data, d.Shelf, casefile.Options{Today: d.Today()})
-	if err != nil {
-		return "", err
-	}
-	for i := range c.Documents {
-		content, err := fs.ReadFile(folder, c.Documents[i].File)
-		state := model.Readable
-		if err != nil {
-			state = model.Missing
-		}
-		d.look(&c.Documents[i], content, state)
-	}
-	id, _, err = d.importFrom(d.assessed(c, rb, noFiles{}), folder)
-	return id, err
-}
-
-func (d *Desk) importFrom(dossier *Dossier, folder fs.FS) (id string, conflicts []string, err error) {
+func (d *Desk) importFrom(dossier *Dossier, folder fs.FS, marks ...string) (id string, conflicts []string, err error) {
 	c := dossier.Case
 	noteImport(c, d.Clock())
 	for i := range c.Documents {
@@ -74,7 +51,7 @@ func (d *Desk) importFrom(dossier *Dossier, folder fs.FS) (id string, conflicts 
 	if err != nil {
 		return "", nil, err
 	}
-	id, err = d.create(c, dossier.Rulebook, enterprise, firm)
+	id, err = d.create(c, dossier.Rulebook, enterprise, firm, marks...)
 	return id, plainNames(dossier.Rulebook, conflicts), err
 }
 

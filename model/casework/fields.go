@@ -19,12 +19,16 @@ const (
 	fieldAccepted   = "accepted"
 	fieldCourse     = "course"
 	fieldArchived   = "archived"
+	fieldDemo       = "demo"
 	prefixTalent    = "talent."
 	prefixFirm      = "enterprise."
 	prefixFact      = "fact."
 	prefixDocument  = store.PrefixDocument
 	prefixReading   = "reading."
 )
+
+// isSo is the value of a mark that is set.
+var isSo = store.Entry{Value: json.RawMessage("true")}
 
 func caseEntity(id string) store.Entity { return store.Entity{Kind: store.KindCase, ID: id} }
 

@@ -1,14 +1,10 @@
 package casework
 
-import (
-	"encoding/json"
-
-	"twozones/model/store"
-)
+import "twozones/model/store"
 
 // Archive puts a case away: it stays whole, and out of the usual list.
 func (d *Desk) Archive(id string) error {
-	return d.mark(id, "archive", &store.Entry{Value: json.RawMessage("true")})
+	return d.mark(id, "archive", &isSo)
 }
 
 // Unarchive takes a case back into the usual list.
