@@ -57,22 +57,22 @@ func (a *App) unbind(list []binding) {
 
 // ownKeys hold wherever no screen has others.
 func (a *App) ownKeys() []binding {
-	own := func(key fyne.KeyName, do func()) binding {
-		return binding{keys: shortcutOf(key, fyne.KeyModifierShortcutDefault), do: func() {
+	own := func(k screen.Keys, do func()) binding {
+		return binding{keys: shortcutOf(k.Key, k.Modifier), do: func() {
 			if a.settings.Started && a.desk != nil {
 				do()
 			}
 		}}
 	}
-	language := binding{keys: shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault), do: func() {
+	language := binding{keys: shortcutOf(screen.LanguageKeys.Key, screen.LanguageKeys.Modifier), do: func() {
 		if a.desk != nil || a.Locked() {
 			a.SwitchLanguage()
 		}
 	}}
-	lock := binding{keys: shortcutOf(fyne.KeyL, fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift), do: a.Lock, over: true}
+	lock := binding{keys: shortcutOf(screen.LockKeys.Key, screen.LockKeys.Modifier), do: a.Lock, over: true}
 	return []binding{
-		own(fyne.KeyN, func() { a.Go(screen.Route{Place: screen.NewCase}) }),
-		own(fyne.KeyF, a.search),
+		own(screen.NewCaseKeys, func() { a.Go(screen.Route{Place: screen.NewCase}) }),
+		own(screen.SearchKeys, a.search),
 		language, lock,
 	}
 }

@@ -115,7 +115,7 @@ func (a *App) show() {
 }
 
 func (a *App) setContent(o fyne.CanvasObject) {
-	a.window.SetContent(container.NewStack(newEye(a.use), widgets.AtLeast(windowLeast, o), a.toast.layer))
+	a.window.SetContent(container.NewStack(newEye(a.use), widgets.AtLeast(windowLeast, o), a.toast.layer, widgets.NewHintLayer()))
 }
 
 // framed puts the rail beside the home screens.

@@ -32,7 +32,7 @@ type list struct {
 // NewList makes the list of cases.
 func NewList(host screen.Host) (screen.Screen, error) {
 	l := &list{host: host}
-	host.Shortcut(fyne.KeyO, fyne.KeyModifierShortcutDefault, l.importFile)
+	host.Shortcut(screen.OpenKeys.Key, screen.OpenKeys.Modifier, l.importFile)
 	return l, l.read()
 }
 

@@ -67,6 +67,7 @@ func (v *view) scored(words *locales.Localizer, a *model.Assessment) {
 	if claimed.IsExact() {
 		v.span = ""
 	}
+	v.spoken.Legend = words.T("case.bar.legend")
 	v.spoken.Spoken = words.T("cases.score.spoken", "Likely", claimed.Likely, "Low", claimed.Low, "High", claimed.High,
 		"Evidenced", a.Scores.Evidenced.Likely, "Pass", a.PassMark)
 }

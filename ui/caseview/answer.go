@@ -12,6 +12,7 @@ type answer interface {
 	object() fyne.CanvasObject
 	show(value model.Value, answered bool) // what is saved
 	focusable() fyne.Focusable
+	leaveOpen()    // answers that it is not known yet
 	typed() *entry // nil for what is picked
 }
 
@@ -113,6 +114,11 @@ func (a *pickAnswer) show(value model.Value, answered bool) {
 	default:
 		a.group.Select(value.Set...)
 	}
+}
+
+func (a *pickAnswer) leaveOpen() {
+	a.group.Select(unknownOption)
+	a.picked([]string{unknownOption})
 }
 
 func (a *pickAnswer) object() fyne.CanvasObject { return a.group }

@@ -34,7 +34,9 @@ func newHeader(v *View) *header {
 	name := widgets.NewText(t("app.name"), widgets.Heading.In(theme.Accent))
 	cases := widgets.NewButton(widgets.Plain, t("case.header.cases"), func() { v.host.Go(screen.Route{Place: screen.Cases}) })
 	language := widgets.NewButton(widgets.Secondary, t("case.header.language"), v.host.SwitchLanguage)
-	make := widgets.NewButton(widgets.Primary, t("case.header.package"), func() { v.goTo(spot{page: pagePackage}) })
+	make := widgets.NewButton(widgets.Primary, t("case.header.package"), v.showPackage)
+	h.undo.Hint, h.redo.Hint, h.saved.Hint = screen.UndoKeys.String(), screen.RedoKeys.String(), screen.HistoryKeys.String()
+	language.Hint, make.Hint = screen.LanguageKeys.String(), screen.PackageKeys.String()
 	bar := container.New(&barLayout{gap: theme.GapWide, title: 2, drop: []int{3, 0}, last: []int{7, 4}, wanted: h.titleWidth},
 		name, cases, h.title, h.round, h.saved, h.unsaved, h.undo, h.redo, language, make)
 	h.object = widgets.TopBar(widgets.Grow(bar))
@@ -59,6 +61,9 @@ func (h *header) refresh() {
 	setEnabled(h.redo, v.session.CanRedo())
 	h.object.Refresh()
 }
+
+// showPackage goes to where the package is made.
+func (v *View) showPackage() { v.goTo(spot{page: pagePackage}) }
 
 func setShown(o fyne.CanvasObject, shown bool) {
 	if shown {

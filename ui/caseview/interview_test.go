@@ -336,3 +336,17 @@ func TestTheKeyboardIsAlwaysWithThePageThatShows(t *testing.T) {
 		}
 	}
 }
+
+func TestAQuestionIsLeftOpenByKeyboard(t *testing.T) {
+	s := newStage(t, model.Zh)
+	for _, fact := range []string{"education", "birth_date"} {
+		s.openAt(s.demo(), fact)
+		if !s.saved().Case.Answers[fact].Value.IsKnown() {
+			t.Fatalf("%s is not answered in the demonstration", fact)
+		}
+		s.press("Ctrl+U")
+		if s.saved().Case.Answers[fact].Value.IsKnown() {
+			t.Errorf("%s is still answered", fact)
+		}
+	}
+}

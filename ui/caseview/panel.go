@@ -139,7 +139,7 @@ func (p *scorePanel) refreshScore(a *model.Assessment) {
 	p.bar.Set(widgets.Score{Max: p.v.fullMarks(), Low: claimed.Low.Float(), Likely: claimed.Likely.Float(),
 		High: claimed.High.Float(), Evidenced: evidenced.Likely.Float(), Pass: a.PassMark.Float(), HasPass: true},
 		widgets.ScoreWords{Pass: words.T("pass_mark.at", "Points", *a.PassMark), Low: claimed.Low.String(), High: claimed.High.String(),
-			Spoken: words.T("case.panel.spoken", "Evidenced", evidenced.Likely, "Likely", claimed.Likely, "Span", words.Span(claimed), "Pass", *a.PassMark)})
+			Legend: words.T("case.bar.legend"), Spoken: words.T("case.panel.spoken", "Evidenced", evidenced.Likely, "Likely", claimed.Likely, "Span", words.Span(claimed), "Pass", *a.PassMark)})
 	p.figures[0].Set(evidenced.Likely.String(), words.T("word.evidenced"))
 	p.figures[1].Set(claimed.Likely.String(), words.T("case.panel.likely"))
 	p.figures[2].Set(words.Span(claimed), words.T("word.range"))

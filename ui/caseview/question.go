@@ -47,6 +47,13 @@ func newQuestion(v *View, fact *model.Fact) *question {
 	return q
 }
 
+// answerUnknown answers the one question that shows: not known yet.
+func (v *View) answerUnknown() {
+	if p, asks := v.page.(*interviewPage); asks && len(p.questions) == 1 {
+		p.questions[0].answer.leaveOpen()
+	}
+}
+
 // refresh shows where the answer came from and whether it is proven.
 func (q *question) refresh() {
 	given, answered := q.v.session.Case.Answers[q.fact.ID]

@@ -40,13 +40,15 @@ func newDateAnswer(v *View, fact *model.Fact) *typedAnswer {
 func (a *typedAnswer) around(field *widgets.Field) *typedAnswer {
 	a.field = field
 	a.unknown = widgets.NewOptionGroup(false, []widgets.Option{a.v.unknownRow()})
-	a.unknown.OnChanged = func([]string) {
-		a.field.SetText("")
-		a.field.SetError("")
-		a.save(model.Unknown)
-	}
+	a.unknown.OnChanged = func([]string) { a.leaveOpen() }
 	a.stack = widgets.Stack(theme.GapWide, field, a.unknown)
 	return a
+}
+
+func (a *typedAnswer) leaveOpen() {
+	a.field.SetText("")
+	a.field.SetError("")
+	a.save(model.Unknown)
 }
 
 // understood says how a number was read, with its unit.

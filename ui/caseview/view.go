@@ -261,18 +261,16 @@ func (v *View) step(move func() (string, error)) {
 }
 
 func (v *View) bindKeys() {
-	keys := []struct {
-		key      fyne.KeyName
-		modifier fyne.KeyModifier
-		do       func()
-	}{
-		{fyne.KeyRight, fyne.KeyModifierControl, v.next}, {fyne.KeyLeft, fyne.KeyModifierControl, v.back},
-		{fyne.KeyRight, fyne.KeyModifierAlt, v.next}, {fyne.KeyLeft, fyne.KeyModifierAlt, v.back},
-		{fyne.KeyZ, fyne.KeyModifierControl, v.undo}, {fyne.KeyY, fyne.KeyModifierControl, v.redo},
-		{fyne.KeyS, fyne.KeyModifierControl, v.keepDrafts}, {fyne.KeyO, fyne.KeyModifierControl, v.askForFiles},
-		{fyne.KeyH, fyne.KeyModifierControl, v.showHistory},
-	}
-	for _, k := range keys {
-		v.host.Shortcut(k.key, k.modifier, k.do)
-	}
+	bind := func(k screen.Keys, do func()) { v.host.Shortcut(k.Key, k.Modifier, do) }
+	bind(screen.NextKeys, v.next)
+	bind(screen.BackKeys, v.back)
+	v.host.Shortcut(fyne.KeyRight, fyne.KeyModifierControl, v.next)
+	v.host.Shortcut(fyne.KeyLeft, fyne.KeyModifierControl, v.back)
+	bind(screen.UnknownKeys, v.answerUnknown)
+	bind(screen.UndoKeys, v.undo)
+	bind(screen.RedoKeys, v.redo)
+	bind(screen.SaveKeys, v.keepDrafts)
+	bind(screen.OpenKeys, v.askForFiles)
+	bind(screen.PackageKeys, v.showPackage)
+	bind(screen.HistoryKeys, v.showHistory)
 }

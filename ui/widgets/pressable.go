@@ -15,6 +15,9 @@ type pressable struct {
 	widget.DisableableWidget
 	// OnTapped is called for a click, Space or Enter.
 	OnTapped func()
+	// Hint says in a few words what the widget means or which keys do the same; it
+	// shows under the mouse and under the keyboard. "" is none.
+	Hint string
 
 	self    pressTarget
 	onKey   func(fyne.KeyName) bool
@@ -75,18 +78,21 @@ func (p *pressable) FocusGained() {
 	p.focused = true
 	p.Refresh()
 	reveal(p.self)
+	hint(p.self, p.Hint)
 }
 
 // FocusLost implements [fyne.Focusable].
 func (p *pressable) FocusLost() {
 	p.focused = false
 	p.Refresh()
+	unhint(p.self)
 }
 
 // MouseIn implements [desktop.Hoverable].
 func (p *pressable) MouseIn(*desktop.MouseEvent) {
 	p.hovered = !p.Disabled()
 	p.Refresh()
+	hint(p.self, p.Hint)
 }
 
 // MouseMoved implements [desktop.Hoverable].
@@ -96,6 +102,7 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
 func (p *pressable) MouseOut() {
 	p.hovered = false
 	p.Refresh()
+	unhint(p.self)
 }
 
 // Cursor implements [desktop.Cursorable].

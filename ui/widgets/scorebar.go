@@ -1,8 +1,11 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"twozones/ui/theme"
@@ -18,16 +21,18 @@ type Score struct {
 }
 
 // ScoreWords are the texts on a score bar. Spoken says the whole in a sentence,
-// for assistive tools.
+// Legend what each part of the bar stands for.
 type ScoreWords struct {
 	Pass, Low, High string
-	Spoken          string
+	Spoken, Legend  string
 }
 
 // ScoreBar is the face of the app: the range that is claimed as a band, the likely
-// score as a mark, what is evidenced as a solid part, and the pass mark.
+// score as a mark, what is evidenced as a solid part, and the pass mark. It explains
+// itself under the mouse and, but for the one in a row of a list, under the keyboard.
 type ScoreBar struct {
-	widget.BaseWidget
+	widget.DisableableWidget
+	ring    *canvas.Rectangle
 	score   Score
 	words   ScoreWords
 	compact bool
@@ -44,7 +49,7 @@ func NewScoreBar() *ScoreBar { return newScoreBar(false) }
 func NewCompactScoreBar() *ScoreBar { return newScoreBar(true) }
 
 func newScoreBar(compact bool) *ScoreBar {
-	s := &ScoreBar{compact: compact, track: rectangle(0), band: rectangle(0), solid: rectangle(0), likely: rectangle(1)}
+	s := &ScoreBar{compact: compact, ring: rectangle(theme.RadiusTag), track: rectangle(0), band: rectangle(0), solid: rectangle(0), likely: rectangle(1)}
 	dashes := 5
 	if compact {
 		dashes = 1
@@ -52,7 +57,11 @@ func newScoreBar(compact bool) *ScoreBar {
 	for range dashes {
 		s.dashes = append(s.dashes, rectangle(0))
 	}
+	s.ring.StrokeWidth, s.ring.Hidden = theme.FocusWidth, true
 	s.ExtendBaseWidget(s)
+	if compact {
+		s.Disable() // Tab goes from row to row
+	}
 	return s
 }
 
@@ -62,6 +71,38 @@ func (s *ScoreBar) Set(score Score, words ScoreWords) {
 	s.Refresh()
 }
 
+func (s *ScoreBar) explain() { hint(s, strings.TrimSpace(s.words.Spoken+"\n"+s.words.Legend)) }
+
+// MouseIn implements [desktop.Hoverable].
+func (s *ScoreBar) MouseIn(*desktop.MouseEvent) { s.explain() }
+
+// MouseMoved implements [desktop.Hoverable].
+func (s *ScoreBar) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements [desktop.Hoverable].
+func (s *ScoreBar) MouseOut() { unhint(s) }
+
+// FocusGained implements [fyne.Focusable] and scrolls the bar into view.
+func (s *ScoreBar) FocusGained() {
+	s.ring.Hidden = false
+	s.Refresh()
+	reveal(s)
+	s.explain()
+}
+
+// FocusLost implements [fyne.Focusable].
+func (s *ScoreBar) FocusLost() {
+	s.ring.Hidden = true
+	s.Refresh()
+	unhint(s)
+}
+
+// TypedRune implements [fyne.Focusable].
+func (s *ScoreBar) TypedRune(rune) {}
+
+// TypedKey implements [fyne.Focusable].
+func (s *ScoreBar) TypedKey(event *fyne.KeyEvent) { passOn(s, event) }
+
 // AccessibilityLabel is the spoken sentence.
 func (s *ScoreBar) AccessibilityLabel() string { return s.words.Spoken }
 
@@ -70,7 +111,7 @@ func (s *ScoreBar) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 
 // CreateRenderer implements [fyne.Widget].
 func (s *ScoreBar) CreateRenderer() fyne.WidgetRenderer {
-	objects := []fyne.CanvasObject{s.track, s.band, s.solid}
+	objects := []fyne.CanvasObject{s.ring, s.track, s.band, s.solid}
 	for _, dash := range s.dashes {
 		objects = append(objects, dash)
 	}
@@ -82,6 +123,7 @@ func (s *ScoreBar) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (s *ScoreBar) paint() {
+	s.ring.StrokeColor = theme.Color(theme.Accent)
 	s.track.FillColor = theme.Color(theme.Line)
 	s.band.FillColor = theme.Color(theme.Band)
 	s.solid.FillColor = theme.Color(theme.Accent)

@@ -33,6 +33,7 @@ func (s *ScoreBar) min() fyne.Size {
 
 func (s *ScoreBar) place(size fyne.Size) {
 	shape, top := s.shape(), float32(0)
+	put(s.ring, -theme.FocusWidth, -theme.FocusWidth, size.Width+2*theme.FocusWidth, size.Height+2*theme.FocusWidth)
 	if s.compact {
 		top = (size.Height - shape.mark) / 2
 	} else {
