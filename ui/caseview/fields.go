@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -135,7 +136,7 @@ func newPortalInput(v *View) *portalInput {
 	i := &portalInput{v: v}
 	t := v.words.T
 	i.day = widgets.NewDateField(widgets.FieldWords{Label: t("interview.portal.on"), Placeholder: t("interview.date_form")},
-		t("interview.not_date"), v.host.After())
+		screen.DateWords(v.host, "interview.not_date"), v.host.After())
 	i.by = widgets.NewField(widgets.FieldWords{Label: t("interview.portal.by")}, 1, v.host.After())
 	var options []widgets.Option
 	for _, state := range []model.State{model.Met, model.NotMet, model.Open} {

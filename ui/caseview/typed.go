@@ -7,6 +7,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -32,7 +33,7 @@ func newNumberAnswer(v *View, fact *model.Fact) *typedAnswer {
 func newDateAnswer(v *View, fact *model.Fact) *typedAnswer {
 	a := &typedAnswer{v: v, fact: fact}
 	date := widgets.NewDateField(widgets.FieldWords{Label: v.words.Of(fact.Label), Placeholder: v.words.T("interview.date_form")},
-		v.words.T("interview.not_date"), v.host.After())
+		screen.DateWords(v.host, "interview.not_date"), v.host.After())
 	date.OnCommit = a.commitDate
 	return a.around(date.Field)
 }
