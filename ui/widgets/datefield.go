@@ -54,6 +54,7 @@ func (d *DateField) unfold() bool {
 	d.calendar.show(iso, d.more.Today())
 	d.card.Show()
 	d.stack.Refresh()
+	regrow(d.card)
 	d.calendar.focus()
 	return true
 }
@@ -62,6 +63,7 @@ func (d *DateField) fold() {
 	if d.card.Visible() {
 		d.card.Hide()
 		d.stack.Refresh()
+		regrow(d.stack)
 		d.Focus()
 	}
 }
