@@ -36,7 +36,7 @@ func TestSamplePagesAreDrawn(t *testing.T) {
 		for _, w := range ways {
 			t.Run(name+w.String(), func(t *testing.T) {
 				look := theme.New(w.appearance, w.factor)
-				test.NewTempApp(t).Settings().SetTheme(look)
+				theme.Wear(test.NewTempApp(t), look)
 				picture := capture(t, page(w.chinese), fyne.NewSize(1280, 800))
 				keep(t, name+w.String(), picture)
 				for _, token := range []fyne.ThemeColorName{theme.Background, theme.Surface, theme.Accent} {
