@@ -32,7 +32,7 @@ func OpenDesk(kit *Kit, dir string) (*Desk, error) { return OpenSealed(kit, dir,
 // locked where unlock is nil and was needed.
 func OpenSealed(kit *Kit, dir string, unlock Unlock) (*Desk, error) {
 	kit.Shelf.Use(RulebookDir(dir))
-	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 2, Unlock: unlock})
+	s, err := store.Open(dir, store.Options{Now: kit.Clock, Summarise: summarise, SummaryVersion: 3, Unlock: unlock})
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +64,8 @@ type summary struct {
 	Enterprise  string            `json:"enterprise,omitempty"`
 	CreditCode  string            `json:"credit_code,omitempty"`
 	Documents   []string          `json:"documents,omitempty"` // hashes of the files
+
+	PortalCheck *model.PortalCheck `json:"portal_check,omitempty"`
 }
 
 func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
@@ -72,7 +74,7 @@ func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 		fieldRulebook: &s.Rulebook, fieldEnterprise: &s.Enterprise}
 	if e.Kind == store.KindEnterprise {
 		names = map[string]any{prefixFirm + "name_zh": &s.Name, prefixFirm + "name_en": &s.NameEn,
-			prefixFirm + "credit_code": &s.CreditCode}
+			prefixFirm + "credit_code": &s.CreditCode, fieldPortalCheck: &s.PortalCheck}
 	}
 	for name, into := range names {
 		if err := get(fields, name, into); err != nil {
