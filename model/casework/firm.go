@@ -107,12 +107,12 @@ func (f *Firm) identity(fields store.Fields) (e model.Enterprise) {
 // Answer is what is entered for a fact in a round, saved or not; false where
 // nothing is.
 func (f *Firm) Answer(round *FirmRound, fact string) (model.Answer, bool) {
-	return answerIn(f.merged(), round.field(fact))
+	return answerIn(f.merged(), round.Field(fact))
 }
 
 // SavedAnswer is what is stored for a fact in a round.
 func (f *Firm) SavedAnswer(round *FirmRound, fact string) (model.Answer, bool) {
-	return answerIn(f.saved, round.field(fact))
+	return answerIn(f.saved, round.Field(fact))
 }
 
 func answerIn(fields store.Fields, field string) (a model.Answer, ok bool) {
@@ -172,7 +172,7 @@ func (f *Firm) SetFact(round *FirmRound, fact string, v model.Value) error {
 			return err
 		}
 	}
-	return f.note(round.field(fact), v, false)
+	return f.note(round.Field(fact), v, false)
 }
 
 func (f *Firm) note(field string, v any, away bool) error {
@@ -221,10 +221,16 @@ func (f *Firm) Pending() (list []FirmEdit) {
 	for i := range f.Rounds {
 		round := &f.Rounds[i]
 		for _, fact := range round.Facts {
-			add(FirmEdit{Field: round.field(fact.ID), Round: round, Fact: fact})
+			add(FirmEdit{Field: round.Field(fact.ID), Round: round, Fact: fact})
 		}
 	}
 	return list
+}
+
+// IsPending reports whether a change of that field is not saved.
+func (f *Firm) IsPending(field string) bool {
+	_, pending := f.edits[field]
+	return pending
 }
 
 // Discard forgets all changes that are not saved, or those of some fields.

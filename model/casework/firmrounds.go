@@ -20,8 +20,9 @@ type FirmRound struct {
 	books []*model.Rulebook // all versions that the cases are pinned to
 }
 
-// field is where the answer to a fact lies.
-func (r *FirmRound) field(fact string) string { return prefixFact + r.Key + "." + fact }
+// Field is where the answer to a fact lies: the name of a change, as in
+// [FirmEdit].
+func (r *FirmRound) Field(fact string) string { return prefixFact + r.Key + "." + fact }
 
 // join takes a version of the round's rulebook in.
 func (r *FirmRound) join(rb *model.Rulebook) {

@@ -17,6 +17,7 @@ var keyList = []struct{ keys, id string }{
 	{"L", "help.keys.language"},
 	{"Z", "help.keys.undo"},
 	{"Y", "help.keys.redo"},
+	{"S", "firms.keys.save"},
 	{"H", "safety.keys.history"},
 }
 

@@ -90,6 +90,12 @@ func RailColumns(rail, page fyne.CanvasObject) *fyne.Container {
 		onSurface(rail), page, NewGround(theme.Line, fyne.Size{}), VLine(), VLine())
 }
 
+// PanelColumns is the shape of a page with a panel at its right.
+func PanelColumns(page, panel fyne.CanvasObject) *fyne.Container {
+	return container.New(sidesLayout{0, theme.PanelWidth},
+		NewGround(theme.Line, fyne.Size{}), page, onSurface(panel), NewGround(theme.Line, fyne.Size{}), VLine())
+}
+
 func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.NewStack(NewGround(theme.Surface, fyne.Size{}), o)
 }
