@@ -62,5 +62,5 @@ func programme(v *View, row *casework.CaseRow) string {
 	if err != nil {
 		return row.Rulebook.String()
 	}
-	return roundName(v, rb)
+	return v.words.Of(rb.Short)
 }

@@ -28,15 +28,7 @@ func (f *form) addRound(round *casework.FirmRound) {
 	if round.Cases > 0 {
 		about = v.words.N("firms.round.used", round.Cases)
 	}
-	f.column.Add(card(roundName(v, round.Rulebook), about, parts...))
-}
-
-// roundName is the programme with its round, where it has rounds.
-func roundName(v *View, rb *model.Rulebook) string {
-	if rb.Round == "" {
-		return v.words.Of(rb.Short)
-	}
-	return v.words.T("firms.round", "Programme", v.words.Of(rb.Short), "Round", rb.Round)
+	f.column.Add(card(v.words.Of(round.Rulebook.Short), about, parts...))
 }
 
 // question is one fact: the question, its help, the answer.
@@ -69,7 +61,7 @@ func (f *form) addOthers() {
 	}
 	buttons := widgets.Flow(theme.Gap)
 	for _, rb := range others {
-		buttons.Add(widgets.NewButton(widgets.Secondary, roundName(v, rb), func() {
+		buttons.Add(widgets.NewButton(widgets.Secondary, v.words.Of(rb.Short), func() {
 			v.keepDrafts()
 			if err := v.firm.AddRound(rb); err != nil {
 				v.host.Fail(err)

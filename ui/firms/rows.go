@@ -16,14 +16,13 @@ func effectRow(v *View, e *casework.Effect) fyne.CanvasObject {
 		row.Add(scoreLine(v, e, "firms.before", &e.Before))
 		row.Add(scoreLine(v, e, "firms.after", &e.After))
 	}
-	words := widgets.Flow(theme.Gap)
-	addTurn(v, words, verdictMeanings[verdict(&e.Before)], verdictWord(v, &e.Before), verdictMeanings[verdict(&e.After)], verdictWord(v, &e.After))
-	row.Add(words)
+	if e.After.Verdict != nil {
+		row.Add(turn(v.words.T("firms.verdict"), verdictMeanings[verdict(&e.Before)], verdictWord(v, &e.Before),
+			verdictMeanings[verdict(&e.After)], verdictWord(v, &e.After)))
+	}
 	if e.Before.Eligibility != e.After.Eligibility || e.Before.Scores == nil {
-		state := widgets.Flow(theme.Gap, widgets.NewText(v.words.T("firms.eligibility"), widgets.Small))
-		addTurn(v, state, stateMeanings[e.Before.Eligibility], v.words.T("state."+string(e.Before.Eligibility)),
-			stateMeanings[e.After.Eligibility], v.words.T("state."+string(e.After.Eligibility)))
-		row.Add(state)
+		row.Add(turn(v.words.T("firms.eligibility"), stateMeanings[e.Before.Eligibility], v.words.T("state."+string(e.Before.Eligibility)),
+			stateMeanings[e.After.Eligibility], v.words.T("state."+string(e.After.Eligibility))))
 	}
 	return row
 }
@@ -51,15 +50,16 @@ func verdictWord(v *View, s *casework.Standing) string {
 	return v.words.T("verdict." + string(s.Verdict.Claimed))
 }
 
-// addTurn adds a word, or where it changes the two words with an arrow between.
-func addTurn(v *View, to *fyne.Container, was widgets.Meaning, before string, is widgets.Meaning, after string) {
-	if before != after {
-		to.Add(widgets.NewBadge(was, before))
-		to.Add(widgets.NewText("→", widgets.Body))
+// turn is a conclusion by its name: one word, or where it changes the two with an
+// arrow between.
+func turn(name string, was widgets.Meaning, before string, is widgets.Meaning, after string) fyne.CanvasObject {
+	line := widgets.Row(theme.Gap, widgets.NewText(name, widgets.Small), widgets.Spacer())
+	if before != after && before != "" {
+		line.Add(widgets.NewBadge(was, before))
+		line.Add(widgets.NewText("→", widgets.Body))
 	}
-	if after != "" {
-		to.Add(widgets.NewBadge(is, after))
-	}
+	line.Add(widgets.NewBadge(is, after))
+	return line
 }
 
 // edit is one change that waits: what, from what to what, and a way to let it be.

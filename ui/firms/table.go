@@ -14,10 +14,10 @@ type table struct{ list *list }
 func (t *table) columns() []widgets.TableColumn {
 	words := t.list.host.Words()
 	return []widgets.TableColumn{
-		{Title: words.T("firms.column.name"), Width: 220, Share: 4},
+		{Title: words.T("firms.column.name"), Width: 200, Share: 4},
 		{Title: words.T("firms.column.cases"), Width: 56},
-		{Title: words.T("firms.column.check"), Width: 96},
-		{Title: words.T("firms.column.on"), Width: 84},
+		{Title: words.T("firms.column.check"), Width: 118},
+		{Title: words.T("firms.column.on"), Width: 108},
 	}
 }
 
