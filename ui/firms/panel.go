@@ -91,8 +91,10 @@ func (p *panel) addEffects() {
 	case v.effect.err != nil:
 		say(words.Error(v.effect.err))
 		return
-	case v.effect.working && v.effect.effects == nil:
+	case v.effect.working:
 		say(words.T("firms.effect.working"))
+	}
+	if v.effect.effects == nil {
 		return
 	}
 	moving, same, frozen, unread := v.effect.sorted()
