@@ -279,13 +279,16 @@ func (f *Firm) TakeBack(action uint64) error {
 
 // Undo takes back the last action on the enterprise; false where there was none.
 // Where a case has changed one of its entries since, it is changed_since.
-func (f *Firm) Undo() (bool, error) { return f.stepped(f.desk.store.Undo(firmEntity(f.id), f.desk.By)) }
+func (f *Firm) Undo() (bool, error) { return f.step(f.CanUndo(), f.desk.store.Undo) }
 
 // Redo does the action again that Undo took back.
-func (f *Firm) Redo() (bool, error) { return f.stepped(f.desk.store.Redo(firmEntity(f.id), f.desk.By)) }
+func (f *Firm) Redo() (bool, error) { return f.step(f.CanRedo(), f.desk.store.Redo) }
 
-func (f *Firm) stepped(record store.Record, err error) (bool, error) {
-	if err != nil || record.Seq == 0 {
+func (f *Firm) step(can bool, move func(store.Entity, string) (store.Record, error)) (bool, error) {
+	if !can {
+		return false, nil
+	}
+	if _, err := move(firmEntity(f.id), f.desk.By); err != nil {
 		return false, err
 	}
 	return true, f.Reload()
@@ -297,10 +300,12 @@ func (f *Firm) CanUndo() bool { return f.can(f.desk.store.CanUndo) }
 // CanRedo reports whether there is something to redo.
 func (f *Firm) CanRedo() bool { return f.can(f.desk.store.CanRedo) }
 
+// can looks for an action that only changes entries: deleting and restoring are
+// done and undone where enterprises are listed.
 func (f *Firm) can(look func(store.Entity) (store.Record, error)) bool {
 	if f.id == "" {
 		return false
 	}
 	record, err := look(firmEntity(f.id))
-	return err == nil && record.Seq != 0
+	return err == nil && record.Seq != 0 && record.Verb != store.VerbDelete && record.Verb != store.VerbRestore
 }

@@ -304,3 +304,37 @@ func TestForeseeingStopsWhenItIsCancelled(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestOnlyAnEnterpriseWithoutACaseIsDeletedAndItComesBack(t *testing.T) {
+	desk := open(t, t.TempDir())
+	used := shared(t, desk)
+	for _, row := range used.Cases {
+		if err := desk.DeleteFirm(used.ID()); model.CodeOf(err) != model.CodeEnterpriseUsed {
+			t.Fatal(err)
+		}
+		must(t, desk.Delete(row.ID)) // to the trash, from where it may come back
+	}
+	if err := desk.DeleteFirm(used.ID()); model.CodeOf(err) != model.CodeEnterpriseUsed {
+		t.Error(err)
+	}
+	f := desk.NewFirm()
+	must(t, f.SetText("enterprise.name_zh", "北京示例科技有限公司"))
+	if _, err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	must(t, desk.DeleteFirm(f.ID()))
+	if _, err := desk.OpenFirm(f.ID()); model.CodeOf(err) != model.CodeNotFound {
+		t.Error("a deleted enterprise opens:", err)
+	}
+	if trash, err := desk.FirmTrash(); err != nil || len(trash) != 1 || trash[0].ID != f.ID() || trash[0].Deleted.IsZero() {
+		t.Errorf("%+v, %v", trash, err)
+	}
+	must(t, desk.RestoreFirm(f.ID()))
+	again := firm(t, desk, f.ID())
+	if again.Saved().NameZh != "北京示例科技有限公司" {
+		t.Errorf("%+v", again.Saved())
+	}
+	if did, err := again.Undo(); did || err != nil {
+		t.Error("the undo of its page deletes an enterprise that was put back:", err)
+	}
+}

@@ -158,6 +158,6 @@ func (a *App) rail() fyne.CanvasObject {
 	if a.desk.Sealed() {
 		below.Objects = append([]fyne.CanvasObject{widgets.NewButton(widgets.Plain, a.words.T("lock.lock"), a.Lock)}, below.Objects...)
 	}
-	return container.NewBorder(widgets.Inset(theme.GapWide, theme.Gap, 0, theme.Gap, places),
+	return container.NewBorder(widgets.Inset(theme.GapWide, 0, 0, 0, places),
 		widgets.Pad(theme.Gap, below), nil, nil)
 }

@@ -36,6 +36,9 @@ func newForm(v *View) *form {
 		f.addRound(&v.firm.Rounds[i])
 	}
 	f.addOthers()
+	if v.firm.ID() != "" && len(v.firm.Cases) == 0 {
+		f.column.Add(widgets.Row(0, widgets.NewButton(widgets.Plain, v.words.T("firms.delete"), v.remove), widgets.Spacer()))
+	}
 	f.refresh()
 	return f
 }

@@ -157,6 +157,28 @@ func (v *View) save() {
 	v.host.Say(said, func() { v.takeBack(action) })
 }
 
+// remove deletes an enterprise that no case uses, with a way back.
+func (v *View) remove() {
+	desk, id := v.host.Desk(), v.firm.ID()
+	if err := desk.DeleteFirm(id); err != nil {
+		v.host.Fail(err)
+		return
+	}
+	saved := v.firm.Saved()
+	name, _ := named(v.words, saved.NameZh, saved.NameEn)
+	clear(v.drafts)
+	v.firm.Discard()
+	v.form = nil // nothing typed there counts any more
+	v.host.Go(List)
+	v.host.Say(v.words.T("firms.deleted", "Name", name), func() {
+		if err := desk.RestoreFirm(id); err != nil {
+			v.host.Fail(err)
+			return
+		}
+		v.host.Go(To(id))
+	})
+}
+
 // takeBack undoes a saving after it was said, from wherever the person is now.
 func (v *View) takeBack(action uint64) {
 	if err := v.firm.TakeBack(action); err != nil {
