@@ -9,6 +9,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/model/store"
 )
 
 // shared is the enterprise of the demonstration case, with further cases of three
@@ -336,5 +337,34 @@ func TestOnlyAnEnterpriseWithoutACaseIsDeletedAndItComesBack(t *testing.T) {
 	}
 	if did, err := again.Undo(); did || err != nil {
 		t.Error("the undo of its page deletes an enterprise that was put back:", err)
+	}
+}
+
+func TestACaseThatKeepsWhatWasSaidDoesNotMove(t *testing.T) {
+	dir := t.TempDir()
+	desk := open(t, dir)
+	f := shared(t, desk)
+	id, kept := f.ID(), f.Cases[len(f.Cases)-1].ID
+	must(t, desk.Close())
+	raw, err := store.Open(dir, store.Options{})
+	must(t, err)
+	of := store.Entity{Kind: store.KindCase, ID: kept}
+	_, err = raw.Apply(store.Action{Verb: "submit", Scope: of, Changes: []store.Change{
+		{Entity: of, Field: "frozen.on", To: &store.Entry{Value: json.RawMessage(`"2026-11-23"`)}}}})
+	must(t, err)
+	must(t, raw.Close())
+	f = firm(t, open(t, dir), id)
+	must(t, f.SetFact(&f.Rounds[0], "pays_tax_in_beijing", model.YesNo(false)))
+	moved := 0
+	for _, e := range foreseen(t, f) {
+		if e.Case.ID == kept && (e.Follows || e.Moves()) {
+			t.Errorf("the case that keeps what was said moves: %+v", e)
+		}
+		if e.Case.ID != kept && e.Follows && e.Moves() {
+			moved++
+		}
+	}
+	if moved == 0 {
+		t.Error("no other case moves")
 	}
 }

@@ -28,7 +28,9 @@ type form struct {
 func newForm(v *View) *form {
 	f := &form{v: v, fields: map[string]*widgets.Field{}, column: widgets.Stack(theme.GapWide)}
 	f.column.Add(f.top())
-	f.column.Add(newCasesCard(v))
+	if v.firm.ID() != "" {
+		f.column.Add(newCasesCard(v))
+	}
 	f.column.Add(f.identityCard("enterprise", casework.EnterpriseFields[:4]))
 	f.column.Add(f.identityCard("contact", casework.EnterpriseFields[4:]))
 	f.column.Add(f.portalCard())
@@ -39,6 +41,7 @@ func newForm(v *View) *form {
 	if v.firm.ID() != "" && len(v.firm.Cases) == 0 {
 		f.column.Add(widgets.Row(0, widgets.NewButton(widgets.Plain, v.words.T("firms.delete"), v.remove), widgets.Spacer()))
 	}
+	f.listen()
 	f.refresh()
 	return f
 }
@@ -91,24 +94,17 @@ func (f *form) text(key string) fyne.CanvasObject {
 	enterprise := v.firm.Enterprise()
 	field.SetText(casework.EnterpriseField(&enterprise, key))
 	f.fields[key] = field
-	f.marks = append(f.marks, func() { field.SetNote(f.waits(key)) })
+	stack := widgets.Stack(theme.GapSmall, field, f.mark(key))
 	if key != codeField {
-		return field
+		return stack
 	}
 	doubt := widgets.NewNotice(widgets.Open, widgets.Span{Text: v.words.T("finding." + model.FindingCreditCode), Look: widgets.Small})
 	f.marks = append(f.marks, func() {
 		code := v.firm.Enterprise().CreditCode
 		doubt.Hidden = code == "" || assess.CreditCodeValid(code)
 	})
-	return widgets.Stack(theme.GapSmall, field, doubt)
-}
-
-// waits says that an entry is not saved, "" where it is.
-func (f *form) waits(field string) string {
-	if f.v.firm.IsPending(field) {
-		return f.v.words.T("firms.waits")
-	}
-	return ""
+	stack.Add(doubt)
+	return stack
 }
 
 func (f *form) portalCard() fyne.CanvasObject {
@@ -133,13 +129,30 @@ func (f *form) portalCard() fyne.CanvasObject {
 
 // mark is a line under an input that says that it is not saved.
 func (f *form) mark(field string) fyne.CanvasObject {
-	line := widgets.NewParagraph("", widgets.Small.In(theme.Open))
-	f.marks = append(f.marks, func() {
-		says := f.waits(field)
-		line.SetText(says, widgets.Small.In(theme.Open))
-		line.Hidden = says == ""
-	})
+	line := widgets.NewParagraph(f.v.words.T("firms.waits"), widgets.Small.In(theme.Open))
+	f.marks = append(f.marks, func() { line.Hidden = !f.v.firm.IsPending(field) })
 	return line
+}
+
+// listen lets the panel know of what is typed and cannot be understood.
+func (f *form) listen() {
+	for _, field := range f.fields {
+		commit := field.OnCommit
+		field.OnCommit = func(text string) {
+			commit(text)
+			f.v.panel.refresh()
+		}
+	}
+}
+
+// wrong is how many entries hold what cannot be understood.
+func (f *form) wrong() (n int) {
+	for _, field := range f.fields {
+		if field.Error() != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // refresh shows what waits.

@@ -30,6 +30,9 @@ func newPanel(v *View) *panel {
 func (p *panel) refresh() {
 	edits := p.v.firm.Pending()
 	p.bar.Objects, p.column.Objects = nil, nil
+	if wrong := p.v.form.wrong(); wrong > 0 {
+		p.column.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: p.v.words.N("firms.wrong", wrong), Look: widgets.Body}))
+	}
 	if len(edits) == 0 {
 		p.calm()
 	} else {
