@@ -70,8 +70,8 @@ type Screen interface {
 	Leave()
 }
 
-// Unsaver is a screen that may hold what could not be saved. The app keeps it when
-// another one shows, and shows it again when its route is gone to.
+// Unsaver is a screen that may hold what could not be saved, or waits to be. The app
+// keeps it when another one shows, and shows it again when its route is gone to.
 type Unsaver interface {
 	// Unsaved reports whether something typed is still not on disk.
 	Unsaved() bool
