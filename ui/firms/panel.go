@@ -30,11 +30,12 @@ func newPanel(v *View) *panel {
 func (p *panel) refresh() {
 	edits := p.v.firm.Pending()
 	p.bar.Objects, p.column.Objects = nil, nil
-	if wrong := p.v.form.wrong(); wrong > 0 {
-		p.column.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: p.v.words.N("firms.wrong", wrong), Look: widgets.Body}))
+	wrong := p.v.form.wrong()
+	if wrong > 0 {
+		p.bar.Add(widgets.NewNotice(widgets.NotMet, widgets.Span{Text: p.v.words.N("firms.wrong", wrong), Look: widgets.Body}))
 	}
 	if len(edits) == 0 {
-		p.calm()
+		p.calm(wrong > 0)
 	} else {
 		p.waiting(edits)
 	}
@@ -43,15 +44,23 @@ func (p *panel) refresh() {
 	p.object.Refresh()
 }
 
-// calm is the panel where nothing waits: how the page works, and the way back.
-func (p *panel) calm() {
+// calm is the panel where nothing waits: how the page works, and the way back. What
+// is typed wrongly can be thrown away.
+func (p *panel) calm(wrong bool) {
 	v, t := p.v, p.v.words.T
-	p.bar.Add(widgets.NewParagraph(t("firms.calm"), widgets.Heading))
+	buttons := widgets.Flow(theme.Gap)
+	if wrong {
+		buttons.Add(widgets.NewButton(widgets.Secondary, t("firms.discard"), func() { v.discard() }))
+	} else {
+		p.bar.Add(widgets.NewParagraph(t("firms.calm"), widgets.Heading))
+	}
 	undo := widgets.NewButton(widgets.Secondary, t("case.header.undo"), v.undo)
 	redo := widgets.NewButton(widgets.Secondary, t("case.header.redo"), v.redo)
 	enable(undo, v.firm.CanUndo())
 	enable(redo, v.firm.CanRedo())
-	p.bar.Add(widgets.Flow(theme.Gap, undo, redo))
+	buttons.Add(undo)
+	buttons.Add(redo)
+	p.bar.Add(buttons)
 	p.column.Add(widgets.NewParagraph(t("firms.calm.about"), widgets.Body))
 	p.column.Add(widgets.NewParagraph(t("firms.stay"), widgets.Quiet))
 }

@@ -98,6 +98,32 @@ func crowded(desk *casework.Desk) error {
 	return nil
 }
 
+// idleFirm stores an enterprise without a case.
+func idleFirm(desk *casework.Desk) (id string, err error) {
+	firm := desk.NewFirm()
+	if err := firm.SetText("enterprise.name_zh", "北京示例生物医药集团股份有限公司"); err != nil {
+		return "", err
+	}
+	_, err = firm.Save()
+	return firm.ID(), err
+}
+
+// dismissed deletes an enterprise.
+func dismissed(desk *casework.Desk) error {
+	id, err := idleFirm(desk)
+	if err != nil {
+		return err
+	}
+	return desk.DeleteFirm(id)
+}
+
+// openIdle opens an enterprise without a case.
+func openIdle(a *app.App) {
+	if id, err := idleFirm(a.Desk()); err == nil {
+		a.Go(firms.To(id))
+	}
+}
+
 // openFirm opens the enterprise of the first case.
 func openFirm(a *app.App) {
 	if session, err := firstSession(a.Desk()); err == nil {
@@ -151,5 +177,7 @@ var firmScenes = []scene{
 	{name: "firm-long", more: inOrder(employing, longNamed), steps: changing()},
 	{name: "firms-long", more: inOrder(employing, longNamed), place: screen.Enterprises},
 	{name: "firm-new", empty: true, place: screen.Enterprise, steps: []func(*app.App){inTurn(typeInto(0, "北京示例科技有限公司"), leaveEntry)}},
+	{name: "firm-idle", steps: []func(*app.App){openIdle, toEnd}},
+	{name: "firm-trash", more: inOrder(emptied, dismissed), place: screen.Trash},
 	{name: "firm-link", more: employing, place: screen.Case, steps: []func(*app.App){tapWord("case.section.identity.enterprise", 0)}},
 }
