@@ -75,7 +75,7 @@ func (t *trash) firm(row *casework.FirmUse) fyne.CanvasObject {
 	if name == "" {
 		name = words.T("firms.unnamed")
 	}
-	return t.card(name, words.T("firms.title")+" · "+t.left(row.Deleted),
+	return t.card(name, words.T("case.section.identity.enterprise")+" · "+t.left(row.Deleted),
 		func() error { return t.host.Desk().RestoreFirm(row.ID) }, words.T("firms.restored", "Name", name))
 }
 
