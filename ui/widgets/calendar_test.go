@@ -13,7 +13,7 @@ import (
 )
 
 func dateWords(invalid string) widgets.DateWords {
-	return widgets.DateWords{Invalid: invalid, Today: func() string { return "2026-11-23" },
+	return widgets.DateWords{Invalid: invalid, Opens: "2026-11-23",
 		Calendar: widgets.CalendarWords{Open: "pick", Month: func(year, month int) string { return fmt.Sprintf("%d/%d", year, month) },
 			Weekdays: [7]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}}}
 }

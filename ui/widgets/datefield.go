@@ -9,7 +9,7 @@ import (
 // DateWords are the further texts of a date field.
 type DateWords struct {
 	Invalid  string
-	Today    func() string // the day in ISO form on which an empty calendar opens
+	Opens    string // the day in ISO form on which the calendar of an empty field opens
 	Calendar CalendarWords
 }
 
@@ -51,7 +51,7 @@ func (d *DateField) toggle() {
 // unfold shows the calendar and moves the keyboard into it.
 func (d *DateField) unfold() bool {
 	iso, _ := ParseDate(d.Text())
-	d.calendar.show(iso, d.more.Today())
+	d.calendar.show(iso, d.more.Opens)
 	d.card.Show()
 	d.stack.Refresh()
 	regrow(d.card)

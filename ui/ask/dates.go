@@ -1,19 +1,17 @@
-package screen
+package ask
 
 import (
 	"time"
 
 	"twozones/locales"
+	"twozones/model"
 	"twozones/ui/widgets"
 )
 
-// DateWords are the texts of date fields; invalid is the message for a text that
-// is no date.
-func DateWords(h Host, invalid string) widgets.DateWords {
-	words := h.Words()
-	d := widgets.DateWords{Invalid: words.T(invalid), Today: func() string { return h.Desk().Today().String() },
-		Calendar: calendarWords(words)}
-	return d
+// DateWords are the texts of a date field whose empty calendar opens on a day;
+// invalid is the message for a text that is no date.
+func DateWords(words *locales.Localizer, opens model.Date, invalid string) widgets.DateWords {
+	return widgets.DateWords{Invalid: words.T(invalid), Opens: opens.String(), Calendar: calendarWords(words)}
 }
 
 func calendarWords(words *locales.Localizer) widgets.CalendarWords {
