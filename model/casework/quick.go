@@ -22,6 +22,10 @@ type Quick struct {
 	*Dossier
 	// Open is what is still open, as for any case.
 	Open *model.Questions
+	// Plan is the way to the pass mark. Prove is every answer that earns points, for
+	// nothing is proven yet; all else follows from the score that is there once they
+	// are, so that its sets hold gains only.
+	Plan *model.Plan
 
 	kit     *Kit
 	answers map[string]map[string]model.Answer // by rulebook
@@ -96,6 +100,8 @@ func (q *Quick) take(rb *model.Rulebook, answers map[string]model.Answer) {
 	c := &model.Case{Rulebook: model.RulebookRef{ID: rb.ID, Version: rb.Version, Hash: rb.Hash}, Answers: answers}
 	q.Dossier = q.kit.assessed(c, rb, noFiles{})
 	q.Open = q.Questions()
+	q.Plan = assess.Plan(rb, q.proven(), q.On)
+	q.Plan.Prove = assess.Unproven(rb, c, q.On)
 }
 
 // Answer notes an answer; Unknown is one too. One that does not fit the fact is
@@ -167,31 +173,21 @@ func (q *Quick) Matters(fact string) bool {
 	return false
 }
 
-// Ahead is the plan of a quick check, in which nothing is proven yet: Prove is
-// every answer that earns points, and all else follows from the score that is
-// there once they are proven. Its sets hold gains only. It takes some time, and
-// may run beside further answers.
-func (d *Dossier) Ahead() *model.Plan {
-	plan := assess.Plan(d.Rulebook, d.proven(), d.On)
-	plan.Prove = assess.Unproven(d.Rulebook, d.Case, d.On)
-	return plan
-}
-
 // proven is the case with every answer proven.
-func (d *Dossier) proven() *model.Case {
+func (q *Quick) proven() *model.Case {
 	paper := model.Document{ID: "proof", State: model.Readable, Pages: 1}
-	for fact := range d.Case.Facts() {
+	for fact := range q.Case.Facts() {
 		paper.Proves = append(paper.Proves, model.Proof{Fact: fact, Page: 1})
 	}
-	c := *d.Case
+	c := *q.Case
 	c.Documents = []model.Document{paper}
 	return &c
 }
 
-// Sheet is the quick check to be printed, with the plan that Ahead gave.
-func (q *Quick) Sheet(plan *model.Plan, lang model.Lang) *model.QuickSheet {
+// Sheet is the quick check to be printed.
+func (q *Quick) Sheet(lang model.Lang) *model.QuickSheet {
 	return &model.QuickSheet{Case: q.Case, Rulebook: q.Rulebook, Assessment: q.Assessment, Asked: q.Asked(),
-		Plan: plan, Owed: q.Checklist(), Lang: lang}
+		Plan: q.Plan, Owed: q.Checklist(), Lang: lang}
 }
 
 // WriteQuick writes a quick check as a PDF file of two pages: all of it, or

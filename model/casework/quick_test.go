@@ -203,7 +203,7 @@ func TestThePlanOfAQuickCheckStartsFromTheAnswersProven(t *testing.T) {
 	if err := errors.Join(q.Answer("education", model.Choice("bachelor")), q.Answer("experience_years", model.Number(model.KindDecimal, model.Whole(3)))); err != nil {
 		t.Fatal(err)
 	}
-	plan := q.Ahead()
+	plan := q.Plan
 	if len(plan.Prove) != 2 {
 		t.Errorf("%d answers are to be proven", len(plan.Prove))
 	}
@@ -239,7 +239,7 @@ func TestAQuickCheckTouchesTheDataFolderOnlyWhenItIsKept(t *testing.T) {
 	before := contents(t, dir)
 	q := quick(t, desk.Kit)
 	fill(t, q, rand.New(rand.NewPCG(9, 9)))
-	sheet := q.Sheet(q.Ahead(), model.En)
+	sheet := q.Sheet(model.En)
 	if err := desk.WriteQuick(context.Background(), sheet, filepath.Join(dir, "quick.pdf")); model.CodeOf(err) != model.CodeOutputIsInput {
 		t.Errorf("into the data folder gives %v", err)
 	}
