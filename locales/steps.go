@@ -52,9 +52,14 @@ func (l *Localizer) Fixed(rb *model.Rulebook, c *model.Case, s *model.PlanStep) 
 	return step
 }
 
+// plus is what a step adds. Where a wide range takes the place of a narrow one, or
+// the other way round, the ends tell nothing, and the likely figure stands alone.
 func (l *Localizer) plus(r model.Range) string {
-	if r == (model.Range{}) {
+	switch {
+	case r == model.Range{}:
 		return ""
+	case !r.Ordered():
+		r = model.Exactly(r.Likely)
 	}
 	return l.T("review.plus", "Points", l.Points(r))
 }

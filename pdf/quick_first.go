@@ -71,12 +71,8 @@ func (s *quickPaper) conditions(d density) []sheet.Block {
 // side is the conditions of one side, with their outcomes.
 func (s *quickPaper) side(d density, at int) sheet.Block {
 	result, group := &s.result.Eligibility.Groups[at], &s.rb.Eligibility[at]
-	rule := "quick.paper.all_hold"
-	if group.Any {
-		rule = "quick.paper.one_is_enough"
-	}
 	stack := sheet.Stack{Gap: 2.5 * d.scale, Blocks: []sheet.Block{
-		s.marked(d, result.State, s.of(group.Label), sheet.Bold(sheet.Cell)), s.line(d, s.say(rule), sheet.Small)}}
+		s.marked(d, result.State, s.of(group.Label), sheet.Bold(sheet.Cell))}}
 	for _, r := range few(result.Conditions, d.rows) {
 		for j := range group.Conditions {
 			if c := &group.Conditions[j]; c.ID == r.ID {

@@ -46,8 +46,8 @@ func (s *quickPaper) plan(d density) sheet.Block {
 		steps []model.PlanStep
 		say   func(*locales.Localizer, *model.PlanStep) locales.Step
 	}{
-		{"plan.gain.title", s.q.Plan.Gain, func(l *locales.Localizer, p *model.PlanStep) locales.Step { return l.Gain(s.rb, s.q.Case, p) }},
 		{"plan.prove.title", s.q.Plan.Prove, func(l *locales.Localizer, p *model.PlanStep) locales.Step { return l.Prove(s.rb, s.q.Case, p) }},
+		{"plan.gain.title", s.q.Plan.Gain, func(l *locales.Localizer, p *model.PlanStep) locales.Step { return l.Gain(s.rb, s.q.Case, p) }},
 		{"plan.fixed.title", s.q.Plan.Fixed, func(l *locales.Localizer, p *model.PlanStep) locales.Step { return l.Fixed(s.rb, s.q.Case, p) }},
 	} {
 		if len(stack.Blocks) > 0 {
