@@ -5,10 +5,10 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/ui/standing"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -83,27 +83,6 @@ func (a *ahead) standing() fyne.CanvasObject {
 	return widgets.Inset(theme.GapWide, 0, 0, 0, text)
 }
 
-const tagColumn float32 = 26
-
-// step is a row of one of the three lists: its short name, the fact, what is to
-// be said of it, and at the right the points.
-func (a *ahead) step(tag, name, about, points string) fyne.CanvasObject {
-	row, left := widgets.Row(theme.Gap), float32(0)
-	if tag != "" {
-		left = theme.Scaled(tagColumn) + theme.Gap
-		row.Add(container.NewStack(widgets.NewGround(theme.Surface, fyne.NewSize(theme.Scaled(tagColumn), 1)),
-			widgets.NewText(tag, widgets.Body.Strong().In(theme.Accent))))
-	}
-	row.Add(widgets.Grow(widgets.NewParagraph(name, widgets.Body)))
-	if points != "" {
-		row.Add(widgets.NewText(points, widgets.Body.Strong()))
-	}
-	if about == "" {
-		return row
-	}
-	return widgets.Stack(0, row, widgets.Inset(0, 0, 0, left, widgets.NewParagraph(about, widgets.Small)))
-}
-
 func proveTag(i int) string { return fmt.Sprint("A", i+1) }
 func gainTag(i int) string  { return fmt.Sprint("B", i+1) }
 
@@ -118,7 +97,7 @@ func (a *ahead) joined(names []string) string {
 
 // row is a step of one of the lists, under a line.
 func (a *ahead) row(tag string, s locales.Step) []fyne.CanvasObject {
-	return []fyne.CanvasObject{widgets.HLine(), a.step(tag, s.Name, s.About, s.Points)}
+	return []fyne.CanvasObject{widgets.HLine(), standing.Step(tag, s)}
 }
 
 func (a *ahead) proofs() (rows []fyne.CanvasObject) {

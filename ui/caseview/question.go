@@ -5,6 +5,8 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/model/casework"
+	"twozones/ui/asking"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -14,7 +16,7 @@ import (
 type question struct {
 	v      *View
 	fact   *model.Fact
-	answer answer
+	answer asking.Answer
 	source *widgets.Paragraph
 	proof  *widgets.Badge
 	proofs *proofLine
@@ -24,20 +26,16 @@ type question struct {
 
 func newQuestion(v *View, fact *model.Fact) *question {
 	q := &question{v: v, fact: fact, source: widgets.NewParagraph("", widgets.Quiet), proof: widgets.NewBadge(widgets.Open, "")}
-	q.answer = newAnswer(v, fact)
+	q.answer = asking.New(asker{v}, fact)
 	look, pad := widgets.Title, theme.GapPage
 	if v.whole {
 		look, pad = widgets.Heading, theme.GapSection
 	}
-	words := widgets.Stack(0, widgets.NewParagraph(v.words.Of(fact.Question), look))
-	if help := v.words.Of(fact.Help); help != "" {
-		words.Add(widgets.NewParagraph(help, widgets.Quiet))
-	}
-	column := widgets.Stack(theme.Gap+theme.GapSmall, words)
+	column := widgets.Stack(theme.Gap+theme.GapSmall, asking.Question(v.words, fact, look))
 	if !v.whole || v.clauses {
-		column.Add(v.why(fact))
+		column.Add(asking.Why(v.words, v.session.Dossier, fact, v.clauses))
 	}
-	column.Add(q.answer.object())
+	column.Add(q.answer.Object())
 	q.moved = newMovedLine(v, fact.ID)
 	column.Add(q.moved.stack)
 	q.proofs = newProofLine(v, fact)
@@ -58,7 +56,7 @@ func (q *question) refresh() {
 		q.proof.Set(widgets.Open, q.v.words.T("interview.unproven"))
 	}
 	q.proofs.refresh(given.Value.IsKnown())
-	q.answer.show(given.Value, answered)
+	q.answer.Show(given.Value, answered)
 	q.moved.refresh()
 }
 
@@ -81,57 +79,24 @@ func source(words *locales.Localizer, p model.Provenance, answered bool) string 
 	return words.T(id, "By", p.By, "Date", day)
 }
 
-// why says what the answer is for: the criterion it feeds, the conditions it
-// decides, the clause, and the source of both.
-func (v *View) why(fact *model.Fact) fyne.CanvasObject {
-	reason := v.session.Why(fact.ID)
-	lines := []string{}
-	clauses := []model.Text{}
-	from := fact.Source
-	if c := reason.Criterion; c != nil {
-		lines = append(lines, v.words.T("interview.why.criterion", "Criterion", v.words.Of(c.Label), "Cap", c.Cap))
-		clauses = append(clauses, c.Clause)
-		from = c.Source
-	}
-	for _, c := range reason.Conditions {
-		lines = append(lines, v.words.T("interview.why.condition", "Condition", v.words.Of(c.Label)))
-		clauses = append(clauses, c.Clause)
-		from = c.Source
-	}
-	if fact.ID == v.session.Rulebook.Routes {
-		lines = append(lines, v.words.T("interview.why.route"))
-	}
-	spans := []widgets.Span{{Text: v.words.T("interview.why"), Look: widgets.Body.Strong()}}
-	for i, line := range lines {
-		if i > 0 {
-			line = "\n" + line
-		}
-		spans = append(spans, widgets.Span{Text: line, Look: widgets.Body})
-	}
-	spans = append(spans, v.clauseSpans(clauses)...)
-	if s := v.session.Rulebook.Source(from); s != nil {
-		spans = append(spans, widgets.Span{Text: "\n" + v.words.T("interview.why.source", "Source", v.words.Of(s.Title)), Look: widgets.Small})
-	}
-	return widgets.NewNotice(widgets.Informing, spans...)
+// asker lets the pieces that ask save into the case.
+type asker struct{ v *View }
+
+var _ asking.Asker = asker{}
+
+// Words implements [asking.Asker].
+func (a asker) Words() *locales.Localizer { return a.v.words }
+
+// Dossier implements [asking.Asker].
+func (a asker) Dossier() *casework.Dossier { return a.v.session.Dossier }
+
+// After implements [asking.Asker].
+func (a asker) After() widgets.After { return a.v.host.After() }
+
+// Save implements [asking.Asker].
+func (a asker) Save(fact string, value model.Value) (refused string) {
+	return a.v.save(fact, func() error { return a.v.session.Answer(fact, value) })
 }
 
-// clauseSpans is the clauses in the chosen language, or in both.
-func (v *View) clauseSpans(clauses []model.Text) (spans []widgets.Span) {
-	for _, clause := range clauses {
-		if clause.IsZero() {
-			continue
-		}
-		spans = append(spans, widgets.Span{Text: "\n" + v.words.Of(clause), Look: widgets.Quiet})
-		if v.clauses {
-			spans = append(spans, widgets.Span{Text: "\n" + clause.In(v.otherLanguage()), Look: widgets.Quiet})
-		}
-	}
-	return spans
-}
-
-func (v *View) otherLanguage() model.Lang {
-	if v.words.Lang() == model.Zh {
-		return model.En
-	}
-	return model.Zh
-}
+// Pending implements [asking.Asker].
+func (a asker) Pending(fact string) bool { return a.v.pending.has(fact) }

@@ -108,7 +108,7 @@ func (v *View) foot(own fyne.CanvasObject) fyne.CanvasObject {
 		right = append(right, widgets.NewText(t("interview.keys"), widgets.Small),
 			widgets.NewButton(widgets.Primary, t(nextWord(stops[i], stops[i+1])), v.next))
 	}
-	return widgets.Inset(theme.GapSmall, 0, 0, 0, footRow(theme.Gap+theme.GapSmall, left, right))
+	return widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Ends(theme.Gap+theme.GapSmall, left, right))
 }
 
 func backWord(from, to spot) string {
@@ -134,7 +134,7 @@ func (p *interviewPage) scroller() *container.Scroll { return p.scroll }
 func (p *interviewPage) first() fyne.Focusable {
 	for _, q := range p.questions {
 		if q.fact.ID == p.v.at.fact {
-			return q.answer.focusable()
+			return q.answer.Focusable()
 		}
 	}
 	return nil
@@ -142,8 +142,8 @@ func (p *interviewPage) first() fyne.Focusable {
 
 func (p *interviewPage) entries() (list []*entry) {
 	for _, q := range p.questions {
-		if e := q.answer.typed(); e != nil {
-			list = append(list, e)
+		if field := q.answer.Field(); field != nil {
+			list = append(list, &entry{q.fact.ID, field})
 		}
 	}
 	return list

@@ -1,28 +1,45 @@
-package caseview
+package asking
 
 import (
 	"fyne.io/fyne/v2"
 
+	"twozones/locales"
 	"twozones/model"
+	"twozones/model/casework"
 	"twozones/ui/widgets"
 )
 
-// answer is the input of one fact.
-type answer interface {
-	object() fyne.CanvasObject
-	show(value model.Value, answered bool) // what is saved
-	focusable() fyne.Focusable
-	typed() *entry // nil for what is picked
+// Asker is who asks.
+type Asker interface {
+	Words() *locales.Localizer
+	Dossier() *casework.Dossier
+	After() widgets.After
+	// Save takes an answer to a fact; Unknown is one too. It gives the sentence of
+	// one that is refused, else "".
+	Save(fact string, v model.Value) (refused string)
+	// Pending reports whether the last answer to a fact could not be saved; it stays
+	// as it was given.
+	Pending(fact string) bool
 }
 
-func newAnswer(v *View, fact *model.Fact) answer {
+// Answer is the input of one fact.
+type Answer interface {
+	Object() fyne.CanvasObject
+	// Show shows what is saved; answered is false where nothing is.
+	Show(value model.Value, answered bool)
+	Focusable() fyne.Focusable
+	Field() *widgets.Field // of what is typed; nil for what is picked
+}
+
+// New makes the input of a fact.
+func New(by Asker, fact *model.Fact) Answer {
 	switch {
 	case fact.Kind == model.KindDate:
-		return newDateAnswer(v, fact)
+		return newDateAnswer(by, fact)
 	case fact.Kind.IsNumber():
-		return newNumberAnswer(v, fact)
+		return newNumberAnswer(by, fact)
 	}
-	return newPickAnswer(v, fact)
+	return newPickAnswer(by, fact)
 }
 
 // The ids of the options that are no option of the fact; no option's id has a
@@ -34,20 +51,20 @@ const (
 
 // pickAnswer is the big rows of yes or no, a choice or a set.
 type pickAnswer struct {
-	v     *View
+	by    Asker
 	fact  *model.Fact
 	group *widgets.OptionGroup
 }
 
-func newPickAnswer(v *View, fact *model.Fact) *pickAnswer {
-	a := &pickAnswer{v: v, fact: fact}
+func newPickAnswer(by Asker, fact *model.Fact) *pickAnswer {
+	a := &pickAnswer{by: by, fact: fact}
 	a.group = widgets.NewOptionGroup(fact.Kind == model.KindSet, a.options())
 	a.group.OnChanged = a.picked
 	return a
 }
 
 func (a *pickAnswer) options() []widgets.Option {
-	words, points := a.v.words, a.v.session.OptionPoints(a.fact.ID)
+	words, points := a.by.Words(), a.by.Dossier().OptionPoints(a.fact.ID)
 	worth := func(id string) string {
 		if r, ok := points[id]; ok {
 			return words.T("interview.points", "Span", words.Span(r))
@@ -65,18 +82,17 @@ func (a *pickAnswer) options() []widgets.Option {
 	if a.fact.Kind == model.KindSet {
 		list = append(list, widgets.Option{ID: noneOption, Text: words.T("interview.none_of_these"), Exclusive: true})
 	}
-	return append(list, a.v.unknownRow())
+	return append(list, unknownRow(words))
 }
 
 // unknownRow is the row of the answer that is not known yet.
-func (v *View) unknownRow() widgets.Option {
-	return widgets.Option{ID: unknownOption, Text: v.words.T("interview.unknown"),
-		Detail: v.words.T("interview.later"), Exclusive: true, Muted: true}
+func unknownRow(words *locales.Localizer) widgets.Option {
+	return widgets.Option{ID: unknownOption, Text: words.T("interview.unknown"),
+		Detail: words.T("interview.later"), Exclusive: true, Muted: true}
 }
 
 func (a *pickAnswer) picked(ids []string) {
-	value := a.value(ids)
-	a.v.save(a.fact.ID, func() error { return a.v.session.Answer(a.fact.ID, value) })
+	a.by.Save(a.fact.ID, a.value(ids))
 }
 
 // value is the answer that picked rows stand for; none at all is no answer.
@@ -94,9 +110,10 @@ func (a *pickAnswer) value(ids []string) model.Value {
 	return model.SetOf(ids...)
 }
 
-func (a *pickAnswer) show(value model.Value, answered bool) {
+// Show implements [Answer].
+func (a *pickAnswer) Show(value model.Value, answered bool) {
 	switch {
-	case a.v.pending.has(a.fact.ID):
+	case a.by.Pending(a.fact.ID):
 		// What was picked stays picked until it is saved.
 	case !answered:
 		a.group.Select()
@@ -115,6 +132,11 @@ func (a *pickAnswer) show(value model.Value, answered bool) {
 	}
 }
 
-func (a *pickAnswer) object() fyne.CanvasObject { return a.group }
-func (a *pickAnswer) focusable() fyne.Focusable { return a.group.Focusable() }
-func (a *pickAnswer) typed() *entry             { return nil }
+// Object implements [Answer].
+func (a *pickAnswer) Object() fyne.CanvasObject { return a.group }
+
+// Focusable implements [Answer].
+func (a *pickAnswer) Focusable() fyne.Focusable { return a.group.Focusable() }
+
+// Field implements [Answer].
+func (a *pickAnswer) Field() *widgets.Field { return nil }

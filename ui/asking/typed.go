@@ -1,4 +1,4 @@
-package caseview
+package asking
 
 import (
 	"errors"
@@ -14,32 +14,32 @@ import (
 // typedAnswer is the field of a number or a date, with the row "not known yet"
 // under it.
 type typedAnswer struct {
-	v       *View
+	by      Asker
 	fact    *model.Fact
 	field   *widgets.Field
 	unknown *widgets.OptionGroup
 	stack   fyne.CanvasObject
 }
 
-func newNumberAnswer(v *View, fact *model.Fact) *typedAnswer {
-	a := &typedAnswer{v: v, fact: fact}
-	number := widgets.NewNumberField(widgets.FieldWords{Label: v.words.Of(fact.Label)},
-		widgets.NumberWords{Invalid: v.words.T("interview.not_number"), Understood: a.understood}, v.host.After())
+func newNumberAnswer(by Asker, fact *model.Fact) *typedAnswer {
+	a := &typedAnswer{by: by, fact: fact}
+	number := widgets.NewNumberField(widgets.FieldWords{Label: by.Words().Of(fact.Label)},
+		widgets.NumberWords{Invalid: by.Words().T("interview.not_number"), Understood: a.understood}, by.After())
 	number.OnCommit = a.commitNumber
 	return a.around(number.Field)
 }
 
-func newDateAnswer(v *View, fact *model.Fact) *typedAnswer {
-	a := &typedAnswer{v: v, fact: fact}
-	date := widgets.NewDateField(widgets.FieldWords{Label: v.words.Of(fact.Label), Placeholder: v.words.T("interview.date_form")},
-		v.words.T("interview.not_date"), v.host.After())
+func newDateAnswer(by Asker, fact *model.Fact) *typedAnswer {
+	a := &typedAnswer{by: by, fact: fact}
+	date := widgets.NewDateField(widgets.FieldWords{Label: by.Words().Of(fact.Label), Placeholder: by.Words().T("interview.date_form")},
+		by.Words().T("interview.not_date"), by.After())
 	date.OnCommit = a.commitDate
 	return a.around(date.Field)
 }
 
 func (a *typedAnswer) around(field *widgets.Field) *typedAnswer {
 	a.field = field
-	a.unknown = widgets.NewOptionGroup(false, []widgets.Option{a.v.unknownRow()})
+	a.unknown = widgets.NewOptionGroup(false, []widgets.Option{unknownRow(a.by.Words())})
 	a.unknown.OnChanged = func([]string) {
 		a.field.SetText("")
 		a.field.SetError("")
@@ -55,7 +55,7 @@ func (a *typedAnswer) understood(number string) string {
 	if err != nil {
 		return ""
 	}
-	return a.v.words.T("interview.understood", "Value", a.v.words.Value(a.fact, model.Number(a.fact.Kind, n)))
+	return a.by.Words().T("interview.understood", "Value", a.by.Words().Value(a.fact, model.Number(a.fact.Kind, n)))
 }
 
 func (a *typedAnswer) commitNumber(number string) {
@@ -65,7 +65,7 @@ func (a *typedAnswer) commitNumber(number string) {
 	}
 	n, err := model.ParseDecimal(number)
 	if err != nil {
-		a.field.SetError(a.v.words.Error(a.tooMuch(err)))
+		a.field.SetError(a.by.Words().Error(a.tooMuch(err)))
 		return
 	}
 	a.save(model.Number(a.fact.Kind, n))
@@ -89,26 +89,25 @@ func (a *typedAnswer) commitDate(iso string) {
 	}
 	day, err := model.ParseDate(iso)
 	if err != nil {
-		a.field.SetError(a.v.words.T("interview.not_date"))
+		a.field.SetError(a.by.Words().T("interview.not_date"))
 		return
 	}
 	a.save(model.Day(day))
 }
 
 func (a *typedAnswer) save(value model.Value) {
-	refused := a.v.save(a.fact.ID, func() error { return a.v.session.Answer(a.fact.ID, value) })
-	a.field.SetError(refused)
+	a.field.SetError(a.by.Save(a.fact.ID, value))
 }
 
-// show puts in what is saved, unless the person is at something else in the
+// Show puts in what is saved, unless the person is at something else in the
 // field.
-func (a *typedAnswer) show(value model.Value, answered bool) {
+func (a *typedAnswer) Show(value model.Value, answered bool) {
 	if answered && !value.IsKnown() && a.field.Text() == "" {
 		a.unknown.Select(unknownOption)
 	} else {
 		a.unknown.Select()
 	}
-	if a.field.Text() == "" && value.IsKnown() && !a.v.pending.has(a.fact.ID) {
+	if a.field.Text() == "" && value.IsKnown() && !a.by.Pending(a.fact.ID) {
 		a.field.SetText(text(value))
 	}
 }
@@ -120,6 +119,11 @@ func text(value model.Value) string {
 	return locales.Grouped(value.Number)
 }
 
-func (a *typedAnswer) object() fyne.CanvasObject { return a.stack }
-func (a *typedAnswer) focusable() fyne.Focusable { return a.field.Focusable() }
-func (a *typedAnswer) typed() *entry             { return &entry{a.fact.ID, a.field} }
+// Object implements [Answer].
+func (a *typedAnswer) Object() fyne.CanvasObject { return a.stack }
+
+// Focusable implements [Answer].
+func (a *typedAnswer) Focusable() fyne.Focusable { return a.field.Focusable() }
+
+// Field implements [Answer].
+func (a *typedAnswer) Field() *widgets.Field { return a.field }
