@@ -22,8 +22,8 @@ func newCard(v *view, fact *model.Fact) *card {
 	c := &card{v: v, fact: fact, answer: asking.New(v, fact)}
 	c.clear = widgets.NewButton(widgets.Plain, v.words.T("quick.clear"), c.forget)
 	c.object = widgets.NewCard(theme.GapPage, widgets.Stack(theme.Gap+theme.GapSmall,
-		asking.Question(v.words, fact, widgets.Title), asking.Why(v.words, v.state.check.Dossier, fact, false),
-		c.answer.Object(), widgets.Row(0, c.clear, widgets.Spacer())))
+		asking.Question(v.words, fact, widgets.Title), c.answer.Object(), widgets.Row(0, c.clear, widgets.Spacer()),
+		asking.Why(v.words, v.state.check.Dossier, fact, false)))
 	c.refresh()
 	return c
 }

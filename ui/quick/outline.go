@@ -37,10 +37,10 @@ func (o *outline) programmes() fyne.CanvasObject {
 	for _, rb := range books {
 		options = append(options, widgets.Option{ID: rb.Ref(), Text: v.words.Of(rb.Short)})
 	}
-	choice := widgets.NewSegments(v.words.T("quick.programme"), options)
+	choice := widgets.NewOptionGroup(false, options)
 	choice.Select(v.state.check.Rulebook.Ref())
-	choice.OnChanged = o.use
-	return widgets.Inset(0, theme.Gap, 0, theme.Gap, choice)
+	choice.OnChanged = func(refs []string) { o.use(refs[0]) }
+	return widgets.Stack(0, widgets.OutlineHeading(v.words.T("quick.programme")), widgets.Inset(0, theme.GapSmall, theme.GapSmall, theme.GapSmall, choice))
 }
 
 // use goes on under another rulebook, at its first question.

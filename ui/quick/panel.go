@@ -44,7 +44,7 @@ func (p *panel) rebuild() {
 	p.estimate.Hidden = v.state.check.Assessment.Basis != model.Estimate
 	p.round = widgets.NewParagraph("", widgets.Small)
 	p.column.Objects = []fyne.CanvasObject{widgets.NewParagraph(t(title), widgets.Heading), p.score.Object(), p.estimate, widgets.HLine(),
-		widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(t("case.outline.conclusion"), widgets.Body)), p.eligible),
+		widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(t("case.outline.eligibility"), widgets.Body)), p.eligible),
 		widgets.HLine(), p.gains, p.round}
 	p.refresh()
 }

@@ -30,7 +30,7 @@ type State struct {
 	goOn   bool              // answers on although all is settled
 	wanted bool              // is to be a case once the first run is done
 	saved  string            // the file it was saved as last
-	scroll fyne.Position
+	scroll *fyne.Position    // of the page, when the screen was left
 }
 
 // Wanted reports whether the person asked for a case before the first run.

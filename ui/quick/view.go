@@ -54,8 +54,7 @@ func (v *view) Content() fyne.CanvasObject {
 	v.build()
 	v.bindKeys()
 	v.focus()
-	back := v.state.scroll
-	v.host.After()(0, func() { v.scroll.ScrollToOffset(back) })
+	v.host.After()(0, v.scrollBack)
 	least := widgets.NewGround(theme.Background, fyne.NewSize(leastPage, 1))
 	return widgets.Under(v.header(), widgets.CaseColumns(v.outline.object, container.NewStack(least, v.middle), v.panel.object))
 }
@@ -65,7 +64,16 @@ func (v *view) Leave() {
 	v.keepTyped()
 	v.shows = false
 	if v.scroll != nil {
-		v.state.scroll = v.scroll.Offset
+		at := v.scroll.Offset
+		v.state.scroll = &at
+	}
+}
+
+// scrollBack brings the page to where it stood when the screen was left.
+func (v *view) scrollBack() {
+	if to := v.state.scroll; to != nil {
+		v.scroll.ScrollToOffset(*to)
+		v.state.scroll = nil
 	}
 }
 
@@ -75,7 +83,7 @@ func (v *view) header() fyne.CanvasObject {
 	return widgets.TopBar(widgets.NewButton(widgets.Secondary, t("quick.back"), v.leave),
 		widgets.Grow(widgets.NewCell(t("quick.title"), widgets.Heading, fyne.TextAlignLeading)),
 		widgets.NewBadge(widgets.Informing, t("quick.nothing_kept")),
-		widgets.NewButton(widgets.Secondary, t("quick.language"), v.host.SwitchLanguage))
+		widgets.NewButton(widgets.Secondary, t("case.header.language"), v.host.SwitchLanguage))
 }
 
 // leave goes to where one comes from.
@@ -125,9 +133,10 @@ func (v *view) show() {
 // a canvas may not know them.
 const paintDelay = 60 * time.Millisecond
 
-// focus moves the keyboard to the answer.
+// focus moves the keyboard to the answer. On the first page, before anything is answered, what
+// this is stays in view.
 func (v *view) focus() {
-	if v.card != nil {
+	if v.card != nil && (v.state.check.Begun() || v.state.index() > 0) {
 		v.host.Focus(v.card.answer.Focusable())
 	}
 }
