@@ -50,6 +50,9 @@ func (f *firstRun) Content() fyne.CanvasObject {
 		widgets.Stack(theme.Gap,
 			widgets.NewParagraph(words.T("first_run.title"), widgets.Title),
 			widgets.NewParagraph(words.T("first_run.about"), widgets.Body)),
+		widgets.Row(theme.GapWide, widgets.Grow(widgets.NewParagraph(words.T("quick.first_run"), widgets.Quiet)),
+			widgets.NewButton(widgets.Secondary, words.T("quick.begin.do"), f.check)),
+		widgets.HLine(),
 		widgets.Equal(theme.GapPage,
 			question(bothLanguages("settings.language"), "", f.language),
 			question(words.T("first_run.role"), words.T("settings.role.help"), roles)),
@@ -61,9 +64,6 @@ func (f *firstRun) Content() fyne.CanvasObject {
 		question(words.T("lock.first_run"), words.T("lock.first_run.later"), lock.Promises(words)),
 		widgets.Flow(theme.Gap, widgets.NewButton(widgets.Primary, words.T("lock.first_run.set"), f.protect),
 			widgets.NewButton(widgets.Secondary, words.T("lock.first_run.without"), f.begin)),
-		widgets.HLine(),
-		widgets.Row(theme.GapWide, widgets.Grow(widgets.NewParagraph(words.T("quick.first_run"), widgets.Body)),
-			widgets.NewButton(widgets.Secondary, words.T("quick.begin.do"), f.check)),
 	)
 	return widgets.Page(beginWidth, widgets.NewCard(theme.GapPage, page))
 }

@@ -32,10 +32,9 @@ func newCard(v *view, fact *model.Fact) *card {
 func (c *card) refresh() {
 	given, answered := c.v.state.check.Case.Answers[c.fact.ID]
 	c.answer.Show(given.Value, answered)
-	if answered {
-		c.clear.Enable()
-	} else {
-		c.clear.Disable()
+	if c.clear.Visible() != answered {
+		c.clear.Hidden = !answered
+		c.v.relayout()
 	}
 }
 
@@ -92,7 +91,7 @@ func (v *view) settled() fyne.CanvasObject {
 		return nil
 	}
 	text := widgets.Stack(theme.GapSmall, widgets.NewParagraph(v.words.N("interview.decided", check.Open.Enough), widgets.Body.Strong()),
-		widgets.NewParagraph(t("interview.decided.about"), widgets.Quiet))
+		widgets.NewParagraph(t("quick.settled.about"), widgets.Quiet))
 	see := widgets.NewButton(widgets.Secondary, t("quick.finish"), func() { v.goTo(result) })
 	on := widgets.NewButton(widgets.Plain, t("interview.decided.on"), func() {
 		v.state.goOn = true

@@ -37,7 +37,7 @@ func (v *view) outcome() fyne.CanvasObject {
 	}
 	return widgets.NewCard(theme.GapPage, widgets.Stack(theme.Gap+theme.GapSmall,
 		widgets.Row(theme.Gap, widgets.NewBadge(standing.Verdicts[verdict], t("verdict."+string(verdict))), widgets.Spacer()),
-		widgets.NewParagraph(said, widgets.Title),
+		widgets.NewParagraph(said, widgets.Heading),
 		widgets.Row(theme.Gap, widgets.NewBadge(standing.States[state], t("state."+string(state))),
 			widgets.Grow(widgets.NewParagraph(t("quick.eligibility."+string(state)), widgets.Body))),
 		widgets.NewNotice(widgets.Open, widgets.Span{Text: rests, Look: widgets.Small})))

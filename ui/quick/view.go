@@ -133,8 +133,8 @@ func (v *view) show() {
 // a canvas may not know them.
 const paintDelay = 60 * time.Millisecond
 
-// focus moves the keyboard to the answer. On the first page, before anything is answered, what
-// this is stays in view.
+// focus moves the keyboard to the answer. On the first page, before anything is
+// answered, what this is stays in view.
 func (v *view) focus() {
 	if v.card != nil && (v.state.check.Begun() || v.state.index() > 0) {
 		v.host.Focus(v.card.answer.Focusable())
@@ -226,6 +226,13 @@ func (v *view) Save(fact string, value model.Value) (refused string) {
 
 // Pending implements [asking.Asker]: memory always takes an answer.
 func (v *view) Pending(string) bool { return false }
+
+// relayout gives the page the room it needs after something on it came or went.
+func (v *view) relayout() {
+	if len(v.middle.Objects) > 0 {
+		v.middle.Objects[0].Refresh()
+	}
+}
 
 // refresh shows what follows from an answer, without touching focus or scroll.
 func (v *view) refresh() {
