@@ -42,7 +42,7 @@ func action(about string, button fyne.CanvasObject) fyne.CanvasObject {
 // saving is the file: to be written, being written, or there.
 func (v *view) saving() fyne.CanvasObject {
 	t := v.words.T
-	if v.cancel != nil {
+	if v.writes {
 		return action(t("quick.saving"), widgets.NewButton(widgets.Secondary, t("app.cancel"), v.cancel))
 	}
 	stack := widgets.Stack(theme.Gap, action(t("quick.save.about"), widgets.NewButton(widgets.Primary, t("quick.save"), v.save)))
@@ -57,7 +57,7 @@ func (v *view) saving() fyne.CanvasObject {
 func (v *view) save() {
 	v.host.SaveAs(v.words.T("quick.paper.file")+".pdf", func(path string) {
 		kit, sheet := v.host.Kit(), v.state.check.Sheet(v.words.Lang())
-		v.state.saved = ""
+		v.state.saved, v.writes = "", true
 		v.cancel = v.host.Background(func(ctx context.Context) func() {
 			err := kit.WriteQuick(ctx, sheet, path)
 			return func() { v.written(path, err) }
@@ -67,7 +67,7 @@ func (v *view) save() {
 }
 
 func (v *view) written(path string, err error) {
-	v.cancel = nil
+	v.writes = false
 	switch {
 	case err == nil:
 		v.state.saved = path

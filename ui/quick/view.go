@@ -22,7 +22,8 @@ type view struct {
 	words  *locales.Localizer
 	ready  bool   // the first run is done since a case was asked for
 	shows  bool   // it is the screen that shows
-	cancel func() // of the file being written, nil while there is none
+	writes bool   // the file is being written
+	cancel func() // of that
 
 	outline *outline
 	panel   *panel
