@@ -53,7 +53,7 @@ type density struct {
 // densities go from an airy page to one that holds anything.
 var densities = []density{
 	{1, 8, 60, 260, true}, {0.94, 8, 60, 260, true}, {0.94, 8, 60, 260, false},
-	{0.88, 8, 60, 260, false}, {0.88, 6, 60, 260, false}, {0.88, 5, 60, 200, false},
+	{0.88, 8, 60, 260, false}, {0.88, 6, 60, 260, false}, {0.88, 5, 60, 200, false}, {0.88, 4, 60, 200, false},
 	{0.8, 6, 60, 200, false}, {0.8, 4, 60, 200, false}, {0.8, 3, 60, 120, false},
 	{0.74, 3, 40, 80, false}, {0.7, 2, 24, 40, false}, {0.7, 1, 12, 28, false},
 }

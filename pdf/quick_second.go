@@ -109,7 +109,7 @@ func longCut(d density, w sheet.Words) sheet.Words {
 func (s *quickPaper) next(d density) []sheet.Block {
 	blocks := []sheet.Block{s.heading(d, s.say("quick.paper.next"))}
 	add := func(w sheet.Words) { blocks = append(blocks, s.Cell(longCut(d, w), d.style(sheet.Small))) }
-	add(s.say("quick.paper.next.text"))
+	add(s.say("quick.paper.next.text", "Open", len(s.q.Case.Facts()) < len(s.q.Asked)))
 	add(s.each(func(l *locales.Localizer) string { return l.Round(s.rb, s.result.On) }))
 	if p := s.rb.Portal; p != nil {
 		add(s.say("quick.paper.portal", "Name", p.Name, "Address", p.URL))

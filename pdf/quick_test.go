@@ -130,7 +130,7 @@ func twoPages(t *testing.T, name string, q *casework.Quick) {
 		first, second := packed(pages[0]), packed(pages[1])
 		for page, ids := range map[string][]string{
 			first: {"quick.paper.not_official", "quick.paper.criteria", "verdict." + string(q.Assessment.Verdict.Claimed)},
-			second: {"quick.paper.nothing_kept", "quick.paper.no_decision", "quick.paper.next.text", "quick.paper.answers",
+			second: {"quick.paper.nothing_kept", "quick.paper.no_decision", "quick.paper.next", "quick.paper.answers",
 				"plan.prove.title", "plan.gain.title", "plan.fixed.title", "quick.paper.proofs"}} {
 			for _, id := range ids {
 				if !strings.Contains(page, packed(v.Line(v.say(id)))) {

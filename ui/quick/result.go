@@ -36,11 +36,16 @@ func (v *view) outcome() fyne.CanvasObject {
 		rests = t("basis.estimate.short") + "\n" + rests
 	}
 	return widgets.NewCard(theme.GapPage, widgets.Stack(theme.Gap+theme.GapSmall,
-		widgets.Row(theme.Gap, widgets.NewBadge(standing.Verdicts[verdict], t("verdict."+string(verdict))), widgets.Spacer()),
+		badge(standing.Verdicts[verdict], t("verdict."+string(verdict))),
 		widgets.NewParagraph(said, widgets.Heading),
-		widgets.Row(theme.Gap, widgets.NewBadge(standing.States[state], t("state."+string(state))),
-			widgets.Grow(widgets.NewParagraph(t("quick.eligibility."+string(state)), widgets.Body))),
+		badge(standing.States[state], t("quick.paper.eligibility", "State", t("state."+string(state)))),
+		widgets.NewParagraph(t("quick.eligibility."+string(state)), widgets.Body),
 		widgets.NewNotice(widgets.Open, widgets.Span{Text: rests, Look: widgets.Small})))
+}
+
+// badge is a badge on a line of its own.
+func badge(meaning widgets.Meaning, text string) fyne.CanvasObject {
+	return widgets.Row(0, widgets.NewBadge(meaning, text), widgets.Spacer())
 }
 
 // steps is one list of the plan.
