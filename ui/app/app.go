@@ -12,6 +12,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/quick"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
@@ -67,6 +68,8 @@ type App struct {
 	care   *backups.Care
 	safety atomic.Pointer[error] // why the last backup is not whole
 
+	first     screen.Screen                 // the page of the first run
+	quick     quick.State                   // in memory alone
 	away      screen.Route                  // where the person stood when the cases were locked
 	recovered casework.Secret               // the recovery key that they were opened with
 	closed    chan struct{}                 // closed once the desk before is

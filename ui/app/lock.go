@@ -157,7 +157,7 @@ func (a *App) Resume() {
 	to := a.away
 	switch to.Place {
 	case "", screen.FirstRun, screen.Unlock, screen.Passphrase:
-		to = screen.Route{Place: screen.Cases}
+		to = a.Home()
 	}
 	if a.Go(to); a.route != to {
 		a.Go(screen.Route{Place: screen.Cases})

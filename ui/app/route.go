@@ -12,6 +12,7 @@ import (
 	"twozones/ui/help"
 	"twozones/ui/lock"
 	"twozones/ui/privacy"
+	"twozones/ui/quick"
 	"twozones/ui/rulebooks"
 	"twozones/ui/screen"
 	"twozones/ui/settings"
@@ -65,7 +66,8 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Privacy:    func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
 		screen.Unlock:     func(screen.Host, screen.Route) (screen.Screen, error) { return lock.NewUnlock(a), nil },
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
-		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
+		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return a.firstRun(), nil },
+		screen.QuickCheck: func(screen.Host, screen.Route) (screen.Screen, error) { return quick.New(a, &a.quick) },
 		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
 		screen.NewCase:    func(_ screen.Host, r screen.Route) (screen.Screen, error) { return cases.NewNewCase(a, r.Enterprise) },
 		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
@@ -92,6 +94,14 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		return nil, model.Fail(model.CodeInternal, nil)
 	}
 	return build(a, r)
+}
+
+// firstRun is the same page however often it is left before it is done.
+func (a *App) firstRun() screen.Screen {
+	if a.first == nil {
+		a.first = cases.NewFirstRun(a)
+	}
+	return a.first
 }
 
 // rebuild builds the present screen anew, where it stands.

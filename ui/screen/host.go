@@ -24,6 +24,7 @@ type Place string
 // The places.
 const (
 	FirstRun   Place = "first_run"
+	QuickCheck Place = "quick_check" // stores nothing; needs neither data folder nor first run
 	Cases      Place = "cases"
 	NewCase    Place = "new_case"
 	Case       Place = "case"
