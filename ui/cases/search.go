@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/unicode/norm"
+
+	"twozones/ui/widgets"
 )
 
 // plainLetters are those that no decomposition brings to their base letter.
@@ -44,6 +46,7 @@ type searchBox struct {
 func newSearchBox(placeholder string) *searchBox {
 	s := &searchBox{}
 	s.PlaceHolder = placeholder
+	widgets.FollowCaret(s, &s.Entry)
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -23,6 +23,8 @@ type Host interface {
 	// Outside are files and folders that the window library keeps elsewhere, there
 	// or not.
 	Outside() []string
+	// SystemDialogs reports whether files are chosen in the system's dialogs.
+	SystemDialogs() bool
 }
 
 const pageWidth float32 = 860
@@ -134,6 +136,9 @@ func (p *page) outside() fyne.CanvasObject {
 	words := p.host.Words()
 	stack := widgets.Stack(theme.Gap, widgets.NewParagraph(words.T("privacy.outside"), widgets.Heading),
 		widgets.NewParagraph(words.T("privacy.outside.text"), widgets.Body))
+	if p.host.SystemDialogs() {
+		stack.Add(widgets.NewParagraph(words.T("privacy.outside.dialogs"), widgets.Body))
+	}
 	for _, o := range p.read.outside {
 		says := words.T("privacy.outside.absent")
 		if o.found {
