@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 )
 
-// SystemDialogs implements [privacy.Host]: the system remembers by itself what was
+// SystemDialogs implements [privacy.Host] and [erase.Host]: the system remembers by itself what was
 // chosen in its dialogs.
 func (a *App) SystemDialogs() bool { return a.parts.System != nil }
 

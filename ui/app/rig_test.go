@@ -42,6 +42,7 @@ type rig struct {
 	fyne    fyne.App
 	files   *handed     // picks files, where a test hands that in
 	system  native.Show // the system's dialogs, where a test has some
+	outside []string    // of the data folder, where a test says so
 	dropped []string    // on the screen of a case
 	unsaved bool        // the screen of a case holds something that could not be saved
 	left    int         // how often the screen of a case was left
@@ -80,7 +81,7 @@ func (r *rig) start() {
 			return &blank{r}, nil
 		}},
 	}
-	parts.System = r.system
+	parts.System, parts.Outside = r.system, r.outside
 	if r.files != nil {
 		parts.Files = r.files
 	}

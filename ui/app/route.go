@@ -7,6 +7,7 @@ import (
 	"twozones/model"
 	"twozones/ui/backups"
 	"twozones/ui/cases"
+	"twozones/ui/erase"
 	"twozones/ui/handover"
 	"twozones/ui/help"
 	"twozones/ui/lock"
@@ -54,7 +55,7 @@ func (a *App) moved(from, to screen.Route) {
 	switch {
 	case to.Place == screen.Passphrase && a.away.Place == "":
 		a.away = from
-	case to.Place != screen.Passphrase && to.Place != screen.Unlock:
+	case to.Place != screen.Passphrase && to.Place != screen.Unlock && a.desk != nil:
 		a.away = screen.Route{}
 	}
 }
@@ -72,6 +73,8 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Trash:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:   func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:       func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+
+		screen.Erase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return erase.New(a, r.Field), nil },
 
 		screen.HandOver:     func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewSealing(a, r.Case) },
 		screen.OpenHandover: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewOpening(a, r.Field) },
@@ -120,9 +123,12 @@ func (a *App) setContent(o fyne.CanvasObject) {
 
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
+	if a.desk == nil {
+		return page
+	}
 	switch a.route.Place {
 	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
-		screen.Privacy, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
+		screen.Privacy, screen.Erase, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -132,7 +138,7 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
 	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
-	screen.Privacy: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
+	screen.Privacy: screen.Settings, screen.Erase: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
 	screen.HandoverKeys: screen.Settings,
 }
 

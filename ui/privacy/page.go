@@ -142,7 +142,7 @@ func (p *page) outside() fyne.CanvasObject {
 	for _, o := range p.read.outside {
 		says := words.T("privacy.outside.absent")
 		if o.found {
-			says = words.N("privacy.files", o.files, "Size", size(o.size))
+			says = words.N("privacy.files", o.files, "Size", Size(o.size))
 		}
 		stack.Add(widgets.HLine())
 		row := widgets.Row(theme.GapWide, widgets.Grow(widgets.Stack(theme.GapSmall, widgets.NewParagraph(o.path, widgets.Body),
@@ -169,7 +169,7 @@ func (p *page) row(name, told string, k *casework.Kept) fyne.CanvasObject {
 	words := p.host.Words()
 	return widgets.Row(theme.GapWide,
 		widgets.Grow(widgets.Stack(theme.GapSmall, widgets.NewText(name, widgets.Body.Strong()),
-			widgets.NewParagraph(words.N("privacy.files", len(k.Files), "Size", size(k.Size)), widgets.Body),
+			widgets.NewParagraph(words.N("privacy.files", len(k.Files), "Size", Size(k.Size)), widgets.Body),
 			widgets.NewParagraph(told, widgets.Small))),
 		p.badge(k))
 }
@@ -189,8 +189,8 @@ func (p *page) badge(k *casework.Kept) fyne.CanvasObject {
 // impersonal is what holds nothing about anybody, and so is never sealed.
 var impersonal = []casework.KeptAs{casework.KeptRulebooks, casework.KeptReports}
 
-// size is a number of bytes for people.
-func size(bytes int64) string {
+// Size is a number of bytes for people.
+func Size(bytes int64) string {
 	switch {
 	case bytes < 1<<10:
 		return fmt.Sprintf("%d B", bytes)

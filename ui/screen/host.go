@@ -36,6 +36,8 @@ const (
 	Unlock     Place = "unlock"     // nothing else shows while the cases are locked
 	Passphrase Place = "passphrase" // its field says what is to be done with it
 
+	Erase Place = "erase" // its field says where it was opened
+
 	HandOver     Place = "hand_over"     // of its case
 	OpenHandover Place = "open_handover" // its field is the file
 	HandoverKeys Place = "handover_keys"
