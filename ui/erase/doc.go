@@ -21,7 +21,6 @@ type Host interface {
 	After() widgets.After
 	Focus(fyne.Focusable)
 	Background(work func(ctx context.Context) (then func())) (cancel func())
-	Launch(path string)
 	Close()
 	PickFolder(done func(folder string))
 	// SystemDialogs reports whether files are chosen in the system's dialogs.
