@@ -94,6 +94,7 @@ const (
 	CodeDataDir         Code = "data_dir"
 	CodeOpenElsewhere   Code = "open_elsewhere"
 	CodeStoreDamaged    Code = "store_damaged"
+	CodeEraseUnfinished Code = "erase_unfinished" // the database is gone, other files are left
 	CodeDocumentDamaged Code = "document_damaged"
 	CodeDocumentMissing Code = "document_missing"
 	CodePurgeLeft       Code = "purge_left" // a warning: deleted cases stay in backups that could not be reached

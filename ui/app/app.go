@@ -12,6 +12,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/native"
 	"twozones/ui/quick"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
@@ -38,7 +39,9 @@ type Parts struct {
 	Locale  string // the system's, "zh_CN"; decides until a language is chosen
 	Screens map[screen.Place]Build
 
-	Files       FilePicker              // our own dialogs
+	Files       FilePicker              // the system's dialogs, else our own
+	System      native.Show             // the system's dialogs, where it has some
+	Caret       native.Place            // hears where text is being written
 	Launch      func(path string) error // the system's own program
 	Outside     []string                // what lies outside the data folder; nil asks the window library
 	After       widgets.After           // the machine's clock
@@ -95,7 +98,7 @@ func New(p Parts) *App {
 	a.closed = make(chan struct{})
 	close(a.closed)
 	if a.parts.Files == nil {
-		a.parts.Files = &dialogs{app: a}
+		a.parts.Files = a.dialogs()
 	}
 	if a.parts.Launch == nil {
 		a.parts.Launch = launch
@@ -114,6 +117,9 @@ func New(p Parts) *App {
 
 func (a *App) makeWindow() {
 	a.window = a.parts.Fyne.NewWindow(windowTitle)
+	if a.parts.Caret != nil {
+		widgets.OnCaret = func(caret fyne.Position, height float32) { a.parts.Caret(a.window, caret, height) }
+	}
 	a.window.SetPadded(false)
 	a.window.SetMaster()
 	a.window.SetCloseIntercept(a.Close)

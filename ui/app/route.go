@@ -7,6 +7,7 @@ import (
 	"twozones/model"
 	"twozones/ui/backups"
 	"twozones/ui/cases"
+	"twozones/ui/erase"
 	"twozones/ui/firms"
 	"twozones/ui/handover"
 	"twozones/ui/help"
@@ -56,7 +57,7 @@ func (a *App) moved(from, to screen.Route) {
 	switch {
 	case to.Place == screen.Passphrase && a.away.Place == "":
 		a.away = from
-	case to.Place != screen.Passphrase && to.Place != screen.Unlock:
+	case to.Place != screen.Passphrase && to.Place != screen.Unlock && a.desk != nil:
 		a.away = screen.Route{}
 	}
 }
@@ -78,6 +79,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 
 		screen.Enterprises: func(screen.Host, screen.Route) (screen.Screen, error) { return firms.NewList(a) },
 		screen.Enterprise:  func(_ screen.Host, r screen.Route) (screen.Screen, error) { return firms.New(a, r.Enterprise) },
+		screen.Erase:       func(_ screen.Host, r screen.Route) (screen.Screen, error) { return erase.New(a, r.Field), nil },
 
 		screen.HandOver:     func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewSealing(a, r.Case) },
 		screen.OpenHandover: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewOpening(a, r.Field) },
@@ -134,9 +136,12 @@ func (a *App) setContent(o fyne.CanvasObject) {
 
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
+	if a.desk == nil {
+		return page
+	}
 	switch a.route.Place {
 	case screen.Cases, screen.NewCase, screen.Enterprises, screen.Enterprise, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
-		screen.Privacy, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
+		screen.Privacy, screen.Erase, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -147,7 +152,7 @@ var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
 	screen.Enterprises: screen.Enterprises, screen.Enterprise: screen.Enterprises,
 	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
-	screen.Privacy: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
+	screen.Privacy: screen.Settings, screen.Erase: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
 	screen.HandoverKeys: screen.Settings,
 }
 

@@ -75,7 +75,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	defer os.RemoveAll(data)
 	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
-		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes) {
+		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes) {
 			if only != "" && only != s.name {
 				continue
 			}
@@ -117,6 +117,11 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	}
 	if s.damage {
 		if err := damage(data); err != nil {
+			return err
+		}
+	}
+	if s.cut {
+		if err := cutShort(data); err != nil {
 			return err
 		}
 	}

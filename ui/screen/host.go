@@ -39,6 +39,7 @@ const (
 
 	Enterprises Place = "enterprises"
 	Enterprise  Place = "enterprise" // a new one where its route names none
+	Erase       Place = "erase"      // its field says where it was opened
 
 	HandOver     Place = "hand_over"     // of its case
 	OpenHandover Place = "open_handover" // its field is the file

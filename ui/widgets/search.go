@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/unicode/norm"
+
+	"twozones/ui/widgets"
 )
 
 // plainLetters are those that no decomposition brings to their base letter.
@@ -45,6 +47,7 @@ type SearchBox struct {
 func NewSearchBox(placeholder string) *SearchBox {
 	s := &SearchBox{}
 	s.PlaceHolder = placeholder
+	widgets.FollowCaret(s, &s.Entry)
 	s.ExtendBaseWidget(s)
 	return s
 }
