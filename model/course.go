@@ -24,7 +24,9 @@ var Stages = []Stage{Preparing, Submitted, Supplement, Scoring, DueDiligence, Is
 type Course struct {
 	Stage      Stage             `json:"stage,omitempty"` // "" is Preparing
 	Submission *Submission       `json:"submission,omitempty"`
-	Asked      []SupplementAsked `json:"asked,omitempty"` // the latest last
+	Asked      []SupplementAsked `json:"asked,omitempty"`      // the latest last
+	ScoredOn   Date              `json:"scored_on,omitzero"`   // the day from which the experts score
+	LookedInto Date              `json:"looked_into,omitzero"` // the day from which there is due diligence
 	Letter     *Letter           `json:"letter,omitempty"`
 	Refusal    *Refusal          `json:"refusal,omitempty"`
 	Given      *GivenPoints      `json:"given,omitempty"`

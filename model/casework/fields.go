@@ -17,13 +17,14 @@ const (
 	fieldEnterprise = store.FieldEnterprise
 	fieldOn         = "on"
 	fieldAccepted   = "accepted"
-	fieldCourse     = "course"
+	fieldCourse     = store.FieldCourse
 	fieldArchived   = "archived"
 	prefixTalent    = "talent."
 	prefixFirm      = "enterprise."
 	prefixFact      = "fact."
 	prefixDocument  = store.PrefixDocument
 	prefixReading   = "reading."
+	prefixFrozen    = "frozen."
 )
 
 func caseEntity(id string) store.Entity { return store.Entity{Kind: store.KindCase, ID: id} }
