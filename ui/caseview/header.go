@@ -15,7 +15,7 @@ type header struct {
 	v          *View
 	object     fyne.CanvasObject
 	title      *widgets.Text
-	round      *widgets.Badge
+	round      *widgets.Badge  // or the stage
 	saved      *widgets.Button // opens the history
 	unsaved    *widgets.Badge
 	undo, redo *widgets.Button
@@ -51,7 +51,7 @@ func (h *header) titleWidth() float32 {
 func (h *header) refresh() {
 	v := h.v
 	h.title.SetText(v.title())
-	h.round.Set(roundMeaning(v.session.Rulebook, v.session.On), v.words.Round(v.session.Rulebook, v.session.On))
+	h.round.Set(v.standing())
 	h.saved.SetText(v.savedText())
 	setShown(h.unsaved, len(v.pending) > 0)
 	setShown(h.saved, len(v.pending) == 0 && !v.session.SavedAt.IsZero())
@@ -94,6 +94,14 @@ func (v *View) title() string {
 		return person + firm
 	}
 	return v.words.T("case.header.title", "Person", person, "Enterprise", firm)
+}
+
+// standing is how far a case is that was handed in, else how the round stands.
+func (v *View) standing() (widgets.Meaning, string) {
+	if v.session.Course().Frozen() {
+		return v.stageBadge()
+	}
+	return roundMeaning(v.session.Rulebook, v.session.On), v.words.Round(v.session.Rulebook, v.session.On)
 }
 
 func roundMeaning(rb *model.Rulebook, on model.Date) widgets.Meaning {

@@ -19,6 +19,7 @@ const (
 	pageExplain // of one criterion where the spot names it as its fact
 	pagePackage
 	pageHistory
+	pageCourse // how far the case is
 )
 
 // The identity sections of the outline.
@@ -47,11 +48,12 @@ func (v *View) stops() []spot {
 			stops = append(stops, spot{page: pageEligibility})
 		}
 	}
-	return append(stops, spot{page: pageEvidence}, spot{page: pageReview}, spot{page: pageExplain}, spot{page: pagePackage})
+	return append(stops, spot{page: pageEvidence}, spot{page: pageReview}, spot{page: pageExplain},
+		spot{page: pagePackage}, spot{page: pageCourse})
 }
 
 func (v *View) stopsIn(s *casework.Section) []spot {
-	if s.Kind == casework.SectionIdentity || v.whole && len(s.Facts) > 0 {
+	if s.Kind == casework.SectionIdentity || (v.whole || v.session.Course().Frozen()) && len(s.Facts) > 0 {
 		return []spot{{section: s.ID}}
 	}
 	var stops []spot
@@ -155,6 +157,8 @@ func (v *View) spotOf(id string) spot {
 		return spot{page: pageReview}
 	case id == arrangementField:
 		return spot{page: pagePackage}
+	case id == courseField:
+		return spot{page: pageCourse}
 	}
 	return v.at
 }
@@ -173,9 +177,13 @@ func (v *View) spotOfFact(fact string) spot {
 	return v.at
 }
 
-// firstOpen is where work goes on: the first entry or answer that is missing.
+// firstOpen is where work goes on: the first entry or answer that is missing, or
+// the progress of a case that was handed in.
 func (v *View) firstOpen() spot {
 	v.at = spot{section: enterpriseSection}
+	if v.session.Course().Frozen() {
+		return spot{page: pageCourse}
+	}
 	for _, g := range casework.Gaps(v.session.Dossier) {
 		if g.Kind == model.GapField || g.Kind == model.GapFact {
 			return v.spotOf(g.ID)
