@@ -467,7 +467,8 @@ func TestTheNearestDeadlineIsTold(t *testing.T) {
 	today := on(11, 23)
 	rb, closing := *s.Rulebook, on(12, 9)
 	rb.Window = &model.Window{Opens: on(11, 1), Closes: closing}
-	expiring := model.Case{Documents: []model.Document{{ID: "old", ValidUntil: on(11, 22)}, {ID: "passport", ValidUntil: on(12, 1)}}}
+	expiring := model.Case{Documents: []model.Document{{ID: "old", ValidUntil: on(11, 22)}, {ID: "diploma"}, {ID: "passport", ValidUntil: on(12, 1)}}}
+	later := model.Case{Documents: []model.Document{{ID: "passport", ValidUntil: on(20, 1)}}}
 	asked := model.Course{Stage: model.Supplement, Asked: []model.SupplementAsked{{On: on(11, 1), By: on(11, 20)}}}
 	none := casework.Deadline{}
 	for name, c := range map[string]struct {
@@ -478,6 +479,7 @@ func TestTheNearestDeadlineIsTold(t *testing.T) {
 		"the round closes":    {model.Course{}, &model.Case{}, casework.Deadline{Day: closing, Kind: casework.DueRound, Left: 16}},
 		"a document expires":  {model.Course{}, &expiring, casework.Deadline{Day: on(12, 1), Kind: casework.DueDocument, Document: "passport", Left: 8}},
 		"a supplement is due": {asked, &expiring, casework.Deadline{Day: on(11, 20), Kind: casework.DueSupplement, Left: -3}},
+		"far ahead":           {model.Course{Stage: model.Supplement}, &later, none},
 		"others decide":       {model.Course{Stage: model.Scoring}, &expiring, none},
 	} {
 		got, ok := casework.NearestDeadline(c.course, c.of, &rb, today)

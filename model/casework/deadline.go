@@ -22,9 +22,12 @@ type Deadline struct {
 	Left     int    // days from today; negative where it is over
 }
 
+// documentHorizon is how many days ahead it matters that a document expires.
+const documentHorizon = 90
+
 // NearestDeadline is what comes first for a case: the day a supplement is due,
-// also where that is over; in preparation the close of the round or the first
-// document to expire. It is false where nothing is ahead, as while others decide.
+// also where that is over; in preparation the close of the round; while documents
+// are taken, the first one that expires within the next 90 days. It is false where nothing is ahead, as while others decide.
 func NearestDeadline(course model.Course, c *model.Case, rb *model.Rulebook, today model.Date) (d Deadline, ok bool) {
 	consider := func(day model.Date, kind DeadlineKind, document string) {
 		if !day.IsZero() && (!ok || day.Before(d.Day)) {
@@ -40,7 +43,8 @@ func NearestDeadline(course model.Course, c *model.Case, rb *model.Rulebook, tod
 	}
 	for i := range c.Documents {
 		document := &c.Documents[i]
-		if until := document.LastsUntil(rb.Material(document.Material)); !until.Before(today) {
+		until := document.LastsUntil(rb.Material(document.Material))
+		if !until.Before(today) && today.DaysUntil(until) <= documentHorizon {
 			consider(until, DueDocument, document.ID)
 		}
 	}

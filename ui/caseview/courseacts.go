@@ -22,6 +22,7 @@ const (
 	mendCorrect  = "correct"
 	mendStepBack = "step_back"
 	mendTakeBack = "take_back"
+	mendCopy     = "copy"
 )
 
 // actsAt are the acts that go on from a stage, the usual one first; mendsAt those
@@ -40,7 +41,7 @@ var (
 		model.Scoring:      {mendCorrect, mendStepBack, mendTakeBack},
 		model.DueDiligence: {mendCorrect, mendStepBack, mendTakeBack},
 		model.Issued:       {mendCorrect, mendStepBack},
-		model.Refused:      {mendCorrect, mendStepBack},
+		model.Refused:      {mendCopy, mendCorrect, mendStepBack},
 	}
 	actOf = map[model.Stage]string{
 		model.Submitted: actSubmit, model.Supplement: actSupplement, model.Scoring: actScoring,
@@ -94,6 +95,8 @@ func (p *coursePage) mend(act string) {
 		v.noteCourse(act, v.session.StepBack)
 	case mendTakeBack:
 		v.takeBack()
+	case mendCopy:
+		v.copyCase()
 	}
 }
 

@@ -76,6 +76,9 @@ func (f *courseForm) add(name string) fyne.CanvasObject {
 	v := f.v
 	keep := func(text string) { v.progress.typed[name] = text }
 	words := widgets.FieldWords{Label: v.words.T("course.entry." + f.label(name))}
+	if id := "course.entry." + name + ".help"; v.words.Has(id) {
+		words.Help = v.words.T(id)
+	}
 	var field *widgets.Field
 	switch name {
 	case entryOn, entryBy:

@@ -37,7 +37,7 @@ func newCoursePage(v *View) *coursePage {
 	p := &coursePage{v: v, content: widgets.Stack(theme.GapWide)}
 	title := widgets.Stack(theme.GapSmall, widgets.NewParagraph(v.words.T("case.outline.finish"), widgets.Quiet),
 		widgets.NewParagraph(v.words.T("course.title"), widgets.Title), widgets.NewParagraph(v.words.T("course.about"), widgets.Quiet))
-	column := widgets.Stack(theme.GapWide, title, p.content, v.foot(nil))
+	column := widgets.Stack(theme.GapWide, title, p.content)
 	p.fill()
 	p.root, p.scroll = paged(column)
 	return p

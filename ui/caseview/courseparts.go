@@ -191,10 +191,10 @@ func (p *coursePage) hit(h *model.Hit) fyne.CanvasObject {
 	case h.Off < 0:
 		off = t("course.off.below", "Points", -h.Off)
 	}
-	text := widgets.Stack(0, widgets.NewSpans(widgets.Span{Text: name + "  ", Look: widgets.Body},
-		widgets.Span{Text: h.Given.String(), Look: widgets.Body.Strong()}),
+	points := widgets.NewSpans(widgets.Span{Text: name + "  ", Look: widgets.Body},
+		widgets.Span{Text: h.Given.String(), Look: widgets.Body.Strong()})
+	return widgets.Stack(theme.GapSmall, widgets.Row(theme.Gap, widgets.Grow(points), badge),
 		widgets.NewParagraph(t("course.given.estimate", "Span", v.words.Span(h.Estimate), "Likely", h.Estimate.Likely, "Off", off), widgets.Small))
-	return widgets.Row(theme.Gap, widgets.Grow(text), badge)
 }
 
 // areaLabel is the name of an area of the points table.

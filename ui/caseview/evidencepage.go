@@ -62,8 +62,12 @@ func newEvidencePage(v *View) *evidencePage {
 	v.at.fact = ""
 	p.add = widgets.NewButton(widgets.Primary, t("evidence.add"), func() { v.chooseFiles(batch{about: model.Document{Material: v.evidence.material}}) })
 	title := widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("case.outline.finish"), widgets.Quiet),
-		widgets.NewParagraph(t("evidence.title"), widgets.Title), widgets.NewParagraph(t("evidence.drop"), widgets.Quiet))
-	setEnabled(p.add, v.session.Course().TakesDocuments())
+		widgets.NewParagraph(t("evidence.title"), widgets.Title))
+	if v.session.Course().TakesDocuments() {
+		title.Add(widgets.NewParagraph(t("evidence.drop"), widgets.Quiet))
+	} else {
+		p.add.Disable()
+	}
 	column := widgets.Stack(theme.GapWide, widgets.Row(theme.GapWide, widgets.Grow(title), p.add), p.news, p.list, v.foot(nil))
 	p.fill()
 	p.root, p.scroll = paged(column)

@@ -118,7 +118,7 @@ type frozenNotice struct {
 func newFrozenNotice(v *View) *frozenNotice {
 	t, course := v.words.T, v.session.Course()
 	n := &frozenNotice{takeBack: widgets.NewButton(widgets.Secondary, t("course.act.take_back"), v.takeBack),
-		copied: widgets.NewButton(widgets.Secondary, t("course.copy"), v.copyCase)}
+		copied: widgets.NewButton(widgets.Secondary, t("course.act.copy"), v.copyCase)}
 	setShown(n.takeBack, !course.Decided())
 	n.object = widgets.Stack(theme.Gap,
 		widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("course.frozen", "Day", course.Reached(model.Submitted)), Look: widgets.Body}),

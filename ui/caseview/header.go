@@ -13,6 +13,7 @@ import (
 // header is the bar over the case.
 type header struct {
 	v          *View
+	bar        *barLayout
 	object     fyne.CanvasObject
 	title      *widgets.Text
 	round      *widgets.Badge  // or the stage
@@ -35,7 +36,8 @@ func newHeader(v *View) *header {
 	cases := widgets.NewButton(widgets.Plain, t("case.header.cases"), func() { v.host.Go(screen.Route{Place: screen.Cases}) })
 	language := widgets.NewButton(widgets.Secondary, t("case.header.language"), v.host.SwitchLanguage)
 	make := widgets.NewButton(widgets.Primary, t("case.header.package"), func() { v.goTo(spot{page: pagePackage}) })
-	bar := container.New(&barLayout{gap: theme.GapWide, title: 2, drop: []int{3, 0}, last: []int{7, 4}, wanted: h.titleWidth},
+	h.bar = &barLayout{gap: theme.GapWide, title: 2, wanted: h.titleWidth}
+	bar := container.New(h.bar,
 		name, cases, h.title, h.round, h.saved, h.unsaved, h.undo, h.redo, language, make)
 	h.object = widgets.TopBar(widgets.Grow(bar))
 	h.refresh()
@@ -52,6 +54,11 @@ func (h *header) refresh() {
 	v := h.v
 	h.title.SetText(v.title())
 	h.round.Set(v.standing())
+	// The round gives way to a long title; the stage of a case that was handed in
+	// does not.
+	if h.bar.drop, h.bar.last = []int{3, 0}, []int{7, 4}; v.session.Course().Frozen() {
+		h.bar.drop, h.bar.last = []int{0}, []int{7, 4, 3}
+	}
 	h.saved.SetText(v.savedText())
 	setShown(h.unsaved, len(v.pending) > 0)
 	setShown(h.saved, len(v.pending) == 0 && !v.session.SavedAt.IsZero())

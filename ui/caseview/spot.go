@@ -36,7 +36,8 @@ type spot struct {
 	fact    string
 }
 
-// stops is every spot in the order of next and back.
+// stops is every spot in the order of next and back; the progress stands behind
+// the last one, and next does not lead there.
 func (v *View) stops() []spot {
 	var stops []spot
 	sections := v.session.Outline()
@@ -48,8 +49,7 @@ func (v *View) stops() []spot {
 			stops = append(stops, spot{page: pageEligibility})
 		}
 	}
-	return append(stops, spot{page: pageEvidence}, spot{page: pageReview}, spot{page: pageExplain},
-		spot{page: pagePackage}, spot{page: pageCourse})
+	return append(stops, spot{page: pageEvidence}, spot{page: pageReview}, spot{page: pageExplain}, spot{page: pagePackage})
 }
 
 func (v *View) stopsIn(s *casework.Section) []spot {
@@ -78,6 +78,9 @@ func (v *View) index(stops []spot) int {
 // next goes on; something typed that does not fit is shown first.
 func (v *View) next() {
 	v.keepDrafts()
+	if v.at.page == pageCourse {
+		return
+	}
 	for _, e := range v.page.entries() {
 		if e.field.Error() != "" {
 			v.host.Focus(e.field.Focusable())
@@ -97,6 +100,10 @@ func (v *View) back() {
 		return
 	}
 	stops := v.stops()
+	if v.at.page == pageCourse {
+		v.goTo(stops[len(stops)-1])
+		return
+	}
 	if i := v.index(stops); i > 0 {
 		v.goTo(stops[i-1])
 	}
