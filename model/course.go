@@ -66,9 +66,9 @@ type Submission struct {
 // KeptPackage is the file that was handed in, whose bytes are kept with the
 // evidence, under Hash.
 type KeptPackage struct {
-	Hash     string    `json:"hash"` // SHA-256 of the bytes, hexadecimal
-	Size     int64     `json:"size"` // bytes
-	Manifest *Manifest `json:"manifest,omitempty"`
+	Hash     string    `json:"hash"`               // SHA-256 of the bytes, hexadecimal
+	Size     int64     `json:"size"`               // bytes
+	Manifest *Manifest `json:"manifest,omitempty"` // without its documents and exhibits
 }
 
 // SupplementAsked is a request for more material.

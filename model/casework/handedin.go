@@ -26,7 +26,9 @@ func (s *Session) keepPackage(path string) (*model.KeptPackage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &model.KeptPackage{Hash: hash, Size: size, Manifest: v.Manifest}, nil
+	head := *v.Manifest
+	head.Documents, head.Exhibits = nil, nil // the file itself tells of them
+	return &model.KeptPackage{Hash: hash, Size: size, Manifest: &head}, nil
 }
 
 // unfit says why a file cannot be the package that was handed in: "foreign", no
