@@ -75,7 +75,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	defer os.RemoveAll(data)
 	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
-		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes) {
+		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes) {
 			if only != "" && only != s.name {
 				continue
 			}

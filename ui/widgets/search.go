@@ -8,8 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/text/unicode/norm"
-
-	"twozones/ui/widgets"
 )
 
 // plainLetters are those that no decomposition brings to their base letter.
@@ -47,7 +45,7 @@ type SearchBox struct {
 func NewSearchBox(placeholder string) *SearchBox {
 	s := &SearchBox{}
 	s.PlaceHolder = placeholder
-	widgets.FollowCaret(s, &s.Entry)
+	FollowCaret(s, &s.Entry)
 	s.ExtendBaseWidget(s)
 	return s
 }
