@@ -13,7 +13,7 @@ import (
 func BenchmarkTenThousandCases(b *testing.B) {
 	data := b.TempDir()
 	t := &testing.T{}
-	r := &rig{t: t, data: data, queue: make(chan func(), 1)}
+	r := &rig{t: t, data: data, clock: newClock(), queue: make(chan func(), 1)}
 	desk, err := casework.OpenDesk(r.kit(), data)
 	if err != nil {
 		b.Fatal(err)

@@ -99,17 +99,8 @@ var shelf = sync.OnceValue(func() *rulebook.Shelf {
 
 func still() time.Time { return now }
 
-// passing is a clock on which work went on from some days ago until yesterday.
-func passing() func() time.Time {
-	at := now.Add(-100 * time.Hour)
-	return func() time.Time {
-		at = at.Add(40 * time.Minute)
-		if at.After(now) {
-			return now
-		}
-		return at
-	}
-}
+// passing is a clock on which work went on from some days ago.
+func passing() *Clock { return NewClock(now.Add(-100*time.Hour), 20*time.Minute) }
 
 func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Build) error {
 	if err := prepare(data, way, s); err != nil {
