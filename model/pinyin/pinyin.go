@@ -66,7 +66,9 @@ func syllables(toned string, plain func(string) string) (list []string) {
 }
 
 // plain is a syllable without its tone.
-func plain(toned string) string { return norm.NFC.String(strings.Map(toneless, norm.NFD.String(toned))) }
+func plain(toned string) string {
+	return norm.NFC.String(strings.Map(toneless, norm.NFD.String(toned)))
+}
 
 // toneless drops the marks of the four tones and keeps those of ü and ê.
 func toneless(r rune) rune {
