@@ -65,7 +65,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Unlock:     func(screen.Host, screen.Route) (screen.Screen, error) { return lock.NewUnlock(a), nil },
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
 		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
-		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
+		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a, a.list) },
 		screen.NewCase:    func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewNewCase(a) },
 		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
 		screen.Backups:    func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },

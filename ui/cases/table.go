@@ -1,9 +1,13 @@
 package cases
 
 import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
+	"cmp"
+	"slices"
 
+	"fyne.io/fyne/v2"
+
+	"twozones/model"
+	"twozones/model/casework"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -17,64 +21,104 @@ type table struct {
 
 func (t *table) columns() []widgets.TableColumn {
 	words := t.list.host.Words()
-	person := widgets.TableColumn{Title: words.T("cases.column.person"), Width: 150, Share: 3}
-	firm := widgets.TableColumn{Title: words.T("cases.column.enterprise"), Width: 110, Share: 2}
-	state := widgets.TableColumn{Title: words.T("cases.column.eligibility"), Width: 84}
-	bar := widgets.TableColumn{Title: words.T("cases.column.points"), Width: 110, Share: 1}
+	pick := widgets.TableColumn{Width: 20, Head: t.list.newPickAll()}
+	person := sortable(casework.ByPerson, words.T("cases.column.person"), 150, 3)
+	firm := sortable(casework.ByEnterprise, words.T("cases.column.enterprise"), 110, 2)
+	state := sortable(casework.ByState, words.T("cases.column.eligibility"), 84, 0)
+	bar := sortable(casework.ByPoints, words.T("cases.column.points"), 104, 1)
 	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 98}
-	open := widgets.TableColumn{Title: words.T("cases.column.open"), Width: 52}
-	deadline := widgets.TableColumn{Title: words.T("cases.column.deadline"), Width: 76}
-	changed := widgets.TableColumn{Title: words.T("cases.column.changed"), Width: 78}
+	open := sortable(casework.ByOpen, words.T("cases.column.open"), 52, 0)
+	deadline := sortable(casework.ByDeadline, words.T("cases.column.deadline"), 88, 0)
+	changed := sortable(casework.ByChange, words.T("cases.column.changed"), 78, 0)
 	more := widgets.TableColumn{Width: 40}
 	if t.wide {
-		return []widgets.TableColumn{person, firm, state, bar, figures, open, deadline, changed, more}
+		return []widgets.TableColumn{pick, person, firm, state, bar, figures, open, deadline, changed, more}
 	}
-	return []widgets.TableColumn{person, state, bar, figures, open, more}
+	return []widgets.TableColumn{pick, person, state, bar, figures, open, more}
+}
+
+func sortable(by casework.CaseColumn, title string, width, share float32) widgets.TableColumn {
+	return widgets.TableColumn{ID: string(by), Title: title, Width: width, Share: share}
+}
+
+// showSorting shows by which column the list is sorted.
+func (l *list) showSorting() {
+	words, o := l.host.Words(), l.mem.order
+	by := cmp.Or(o.By, casework.ByChange)
+	sorting, id := widgets.Sorted, "cases.sorted"
+	if o.Reverse {
+		sorting, id = widgets.SortedBack, "cases.sorted.back"
+	}
+	spoken := words.T(id, "Column", words.T("cases.column."+string(by)))
+	l.wide.ShowSorting(string(by), sorting, spoken)
+	l.narrow.ShowSorting(string(by), sorting, spoken)
 }
 
 // Len implements [widgets.TableRows].
 func (t *table) Len() int { return len(t.list.shown) }
 
+// cells are the widgets of one row; those that a narrow table has no column for are
+// not in it.
+type cells struct {
+	pick     *widgets.PickBox
+	person   *widgets.TwoLines
+	firm     *widgets.Text
+	state    *widgets.Badge
+	bar      *widgets.ScoreBar
+	figures  *fyne.Container
+	open     *widgets.Text
+	deadline *widgets.TwoLines
+	changed  *widgets.Text
+	more     *widgets.Button
+}
+
 // Cells implements [widgets.TableRows].
 func (t *table) Cells() []fyne.CanvasObject {
-	text := func(look widgets.Look) fyne.CanvasObject {
-		return widgets.NewCell("", look, fyne.TextAlignLeading)
-	}
-	person, state := widgets.NewTwoLines(), widgets.NewBadge(widgets.Neutral, "")
-	bar, figures := widgets.NewCompactScoreBar(), newFigures()
-	open, more := text(widgets.Body), widgets.NewButton(widgets.Plain, "…", nil)
+	text := func(look widgets.Look) *widgets.Text { return widgets.NewCell("", look, fyne.TextAlignLeading) }
+	objects := []fyne.CanvasObject{widgets.NewPickBox(), widgets.NewTwoLines(), text(widgets.Body), widgets.NewBadge(widgets.Neutral, ""),
+		widgets.NewCompactScoreBar(), newFigures(), text(widgets.Body), widgets.NewTwoLines(), text(widgets.Quiet), widgets.NewButton(widgets.Plain, "…", nil)}
 	if t.wide {
-		return []fyne.CanvasObject{person, text(widgets.Body), state, bar, figures, open, text(widgets.Body), text(widgets.Quiet), more}
+		return objects
 	}
-	return []fyne.CanvasObject{person, state, bar, figures, open, more}
+	return slices.Concat(objects[:2], objects[3:7], objects[9:])
+}
+
+func (t *table) cells(o []fyne.CanvasObject) cells {
+	var c cells
+	if t.wide {
+		c.firm, c.deadline, c.changed = o[2].(*widgets.Text), o[7].(*widgets.TwoLines), o[8].(*widgets.Text)
+		o = slices.Concat(o[:2], o[3:7], o[9:])
+	}
+	c.pick, c.person, c.state, c.bar = o[0].(*widgets.PickBox), o[1].(*widgets.TwoLines), o[2].(*widgets.Badge), o[3].(*widgets.ScoreBar)
+	c.figures, c.open, c.more = o[4].(*fyne.Container), o[5].(*widgets.Text), o[6].(*widgets.Button)
+	return c
 }
 
 // Fill implements [widgets.TableRows].
-func (t *table) Fill(index int, cells []fyne.CanvasObject) {
+func (t *table) Fill(index int, objects []fyne.CanvasObject) {
 	l := t.list
 	if index >= len(l.shown) {
 		return
 	}
-	row := l.row(index)
-	v, below := l.view(row), l.programme(row.Rulebook.String())
-	rest := cells[1:]
+	c, row, v := t.cells(objects), l.row(index), l.view(l.shown[index])
+	c.pick.Set(l.mem.picked[row.ID], v.pick)
+	c.pick.OnTapped = func(through bool) { l.pickRow(index, through) }
+	below := v.below
 	if t.wide {
-		rest = cells[2:]
-		cells[1].(*widgets.Text).SetText(row.Enterprise)
-		cells[6].(*widgets.Text).SetText(v.deadline)
-		cells[7].(*widgets.Text).SetText(changed(l.host.Words(), row.Changed, l.host.Desk().Today()))
+		c.firm.SetText(row.Enterprise)
+		c.deadline.Set(v.deadline, v.due)
+		c.deadline.SetLook(v.dueLook)
+		c.changed.SetText(v.changed)
 	} else if row.Enterprise != "" {
 		below += " · " + row.Enterprise
 	}
-	cells[0].(*widgets.TwoLines).Set(l.person(row), below)
-	rest[0].(*widgets.Badge).Set(v.meaning, v.state)
-	bar := rest[1].(*widgets.ScoreBar)
-	bar.Set(v.score, v.spoken)
-	bar.Hidden = !v.hasPoints
-	setFigures(rest[2].(*fyne.Container), v.likely, v.span)
-	rest[3].(*widgets.Text).SetText(v.open)
-	more := cells[len(cells)-1].(*widgets.Button)
-	more.OnTapped = func() { l.menu(index, more) }
+	c.person.Set(v.person, below)
+	c.state.Set(v.meaning, v.state)
+	c.bar.Set(v.score, v.spoken)
+	c.bar.Hidden = !v.hasPoints
+	setFigures(c.figures, v.likely, v.span)
+	c.open.SetText(v.open)
+	c.more.OnTapped = func() { l.menu(index, c.more) }
 }
 
 // newFigures is the likely score beside its range.
@@ -98,41 +142,27 @@ func (l *list) programme(ref string) string {
 	return l.host.Words().Of(rb.Short)
 }
 
-// bodyLayout lets the table be as high as its rows, as long as there is room, and
-// puts the notices under it.
-type bodyLayout struct{ list *list }
-
-func listBody(l *list, notices fyne.CanvasObject) *fyne.Container {
-	return container.New(bodyLayout{l}, l.table, l.none, notices)
-}
-
-func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	notices := o[2]
-	notices.Resize(fyne.NewSize(size.Width, notices.MinSize().Height))
-	low := notices.MinSize().Height
-	room := size.Height - low - theme.GapWide
-	height := min(b.height(), room)
-	o[0].Resize(fyne.NewSize(size.Width, height))
-	if o[1].Visible() {
-		o[1].Resize(fyne.NewSize(size.Width, o[1].MinSize().Height))
-		height = o[1].MinSize().Height
-		o[1].Resize(fyne.NewSize(size.Width, height))
+// notices say which figures are estimates and which rounds are closed, for the
+// rulebooks of the cases in the list.
+func (l *list) notices() []fyne.CanvasObject {
+	words, today := l.host.Words(), l.host.Desk().Today()
+	var notices []fyne.CanvasObject
+	seen := map[model.RulebookRef]bool{}
+	for _, row := range l.rows {
+		if seen[row.Rulebook] {
+			continue
+		}
+		seen[row.Rulebook] = true
+		rb, err := l.host.Desk().Shelf.Find(row.Rulebook.String())
+		if err != nil || rb.Basis != model.Estimate && rb.Window == nil {
+			continue
+		}
+		id := "cases.notice.round"
+		if rb.Basis == model.Estimate {
+			id = "cases.notice.estimate"
+		}
+		notices = append(notices, widgets.NewNotice(widgets.Open, widgets.Span{Look: widgets.Small,
+			Text: words.T(id, "Programme", words.Of(rb.Short), "Round", words.Round(rb, today))}))
 	}
-	notices.Resize(fyne.NewSize(size.Width, low))
-	notices.Move(fyne.NewPos(0, height+theme.GapWide))
-}
-
-// height is that of the header and all rows that match.
-func (b bodyLayout) height() float32 {
-	const listGap, frame = 4, 3
-	one := b.list.narrow.MinSize().Height
-	row := float32(56)
-	for _, cell := range (&table{list: b.list, wide: true}).Cells() {
-		row = max(row, cell.MinSize().Height+theme.GapWide)
-	}
-	return one + float32(len(b.list.shown)-1)*(row+listGap) + frame
-}
-
-func (b bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+o[2].MinSize().Height+theme.GapWide)
+	return notices
 }

@@ -27,6 +27,9 @@ func (t *TwoLines) Set(above, below string) {
 	t.below.SetText(below)
 }
 
+// SetLook draws the main line in another look.
+func (t *TwoLines) SetLook(above Look) { t.above.SetLook(above) }
+
 // CreateRenderer implements [fyne.Widget].
 func (t *TwoLines) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(Stack(0, t.above, t.below))

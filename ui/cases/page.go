@@ -1,0 +1,106 @@
+package cases
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/theme"
+	"twozones/ui/widgets"
+)
+
+// pageLayout puts under each other: header, chips, filters, the list, and the bar
+// below it. The list has what room is left; the filters scroll where they would
+// take more than half of it.
+type pageLayout struct{}
+
+func listPage(header, chips, panel, body, bar fyne.CanvasObject) *fyne.Container {
+	return container.New(pageLayout{}, header, chips, panel, body, bar)
+}
+
+func (pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	header, chips, panel, body, bar := o[0], o[1], o[2], o[3], o[4]
+	y := height(header, size.Width)
+	put(header, 0, 0, fyne.NewSize(size.Width, y))
+	y += theme.GapWide
+	low := float32(0)
+	if bar.Visible() {
+		low = height(bar, size.Width)
+		put(bar, 0, size.Height-low, fyne.NewSize(size.Width, low))
+		low += theme.Gap
+	}
+	if chips.Visible() {
+		h := height(chips, size.Width)
+		put(chips, 0, y-theme.GapSmall, fyne.NewSize(size.Width, h))
+		y += h + theme.Gap
+	}
+	if panel.Visible() {
+		h := min(panelHeight(panel, size.Width), (size.Height-y-low)/2)
+		put(panel, 0, y, fyne.NewSize(size.Width, h))
+		y += h + theme.Gap
+	}
+	put(body, 0, y, fyne.NewSize(size.Width, size.Height-y-low))
+}
+
+// height is what an object wants at a width.
+func height(o fyne.CanvasObject, width float32) float32 {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	return o.MinSize().Height
+}
+
+// panelHeight is what the filters want inside their scroller.
+func panelHeight(panel fyne.CanvasObject, width float32) float32 {
+	for _, o := range panel.(*fyne.Container).Objects {
+		return height(o.(*panelBox).content, width)
+	}
+	return 0
+}
+
+func (pageLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	const least = 160 // of the list
+	return fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+least)
+}
+
+// listBody is the table, as high as its rows as long as there is room, and the
+// notices under it; in place of the table, what there is to say where it is empty.
+type bodyLayout struct{ list *list }
+
+func listBody(l *list, notices fyne.CanvasObject) *fyne.Container {
+	return container.New(bodyLayout{l}, l.table, l.none, notices)
+}
+
+func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	table, none, notices := o[0], o[1], o[2]
+	low := height(notices, size.Width)
+	if low > size.Height/3 {
+		low = 0 // the list is worth more
+	}
+	notices.Resize(fyne.NewSize(size.Width, low))
+	notices.Move(fyne.NewPos(0, size.Height+theme.GapPage))
+	room := size.Height
+	if low > 0 {
+		room -= low + theme.GapWide
+	}
+	high := min(b.list.wide.Height(), room)
+	put(table, 0, 0, fyne.NewSize(size.Width, high))
+	if none.Visible() {
+		high = height(none, size.Width)
+		put(none, 0, 0, fyne.NewSize(size.Width, high))
+	}
+	if low > 0 {
+		notices.Move(fyne.NewPos(0, high+theme.GapWide))
+	}
+}
+
+func (bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[0].MinSize().Width, 100)
+}
+
+// panelBox is the filters in their scroller.
+type panelBox struct {
+	*fyne.Container
+	content fyne.CanvasObject
+}
+
+func newPanelBox(content fyne.CanvasObject) *panelBox {
+	return &panelBox{widgets.PageScroll(content), content}
+}
