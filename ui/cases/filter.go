@@ -85,7 +85,8 @@ func (l *list) showPanel() {
 	}
 	left := widgets.Stack(theme.Gap+theme.GapSmall, groups["programme"], groups["stage"])
 	right := widgets.Stack(theme.Gap+theme.GapSmall, groups["verdict"], groups["deadline"], groups["archived"])
-	l.panel.Add(newPanelBox(widgets.NewCard(theme.GapWide, widgets.Equal(theme.GapSection, left, right))))
+	l.filters = widgets.Pad(theme.GapWide, widgets.Equal(theme.GapSection, left, right))
+	l.panel.Objects = []fyne.CanvasObject{widgets.NewCard(1, widgets.PageScroll(l.filters))}
 }
 
 func (l *list) segments(d dimension) *widgets.Segments {

@@ -41,7 +41,7 @@ func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // headLayout puts three rows beside each other, of which the first takes the room
-// that is left. Where there is too little the second one goes below.
+// that is left. Where there is too little the second one goes below, as wide as all.
 type headLayout struct{ gap, width float32 }
 
 func head(gap float32, first, second, third fyne.CanvasObject) *fyne.Container {
@@ -54,7 +54,7 @@ func (l *headLayout) fits(o []fyne.CanvasObject) bool {
 }
 
 // leastCount is the room that the number of cases has in any case.
-const leastCount float32 = 72
+const leastCount float32 = 120
 
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	first, second, third := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
@@ -75,7 +75,7 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		x -= l.gap + second.Width
 		put(o[1], x, (line-second.Height)/2, second)
 	} else {
-		put(o[1], size.Width-second.Width, line+l.gap/2, second)
+		put(o[1], 0, line+l.gap/2, fyne.NewSize(size.Width, second.Height))
 	}
 	put(o[0], 0, 0, fyne.NewSize(x-l.gap, line))
 }

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"twozones/locales"
 	"twozones/model/casework"
@@ -34,6 +35,7 @@ type list struct {
 	table        fyne.CanvasObject
 	none         *fyne.Container
 	chips, panel *fyne.Container
+	filters      fyne.CanvasObject // in the panel
 	body, bar    *fyne.Container
 	root         *fyne.Container
 }
@@ -151,8 +153,8 @@ func (l *list) Content() fyne.CanvasObject {
 		return l.result(l.mem.made)
 	}
 	l.makeTables()
-	l.chips, l.panel, l.bar = widgets.Stack(0), widgets.Stack(0), widgets.Stack(0)
-	l.root = listPage(l.header(), l.chips, l.panel, l.body, l.bar)
+	l.chips, l.panel, l.bar = widgets.Stack(0), container.NewStack(), widgets.Stack(0)
+	l.root = l.page(l.header())
 	l.showSorting()
 	l.showPanel()
 	l.update()
@@ -169,9 +171,10 @@ func (l *list) header() fyne.CanvasObject {
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
 	return head(theme.GapWide,
-		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count),
-			atLeast(l.searchWidth(), l.search), widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel)),
-		widgets.Row(theme.GapSmall, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count)),
+		widgets.Row(theme.Gap, widgets.Grow(atLeast(l.searchWidth(), l.search)),
+			widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
+			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
 			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
 		widgets.Row(theme.GapWide, widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
 			widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) })))

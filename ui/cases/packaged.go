@@ -107,14 +107,14 @@ func (l *list) result(p *packaged) fyne.CanvasObject {
 	failed := p.failed()
 	meaning, text := widgets.Met, words.N("cases.packaged", len(p.made)-failed)
 	if failed > 0 {
-		meaning, text = widgets.NotMet, words.N("cases.packaged.failed", failed, "Made", text)
+		meaning, text = widgets.Open, words.N("cases.packaged.failed", failed, "Made", text)
 	}
 	if left := p.asked - len(p.made); left > 0 {
 		meaning, text = widgets.Open, words.N("cases.packaged.left", left, "Made", text)
 	}
 	rows := &madeRows{list: l, of: p}
 	table := widgets.NewTableList(rows.columns(), rows)
-	table.OnOpened = func(i int) { l.host.Go(screen.Route{Place: screen.Case, Case: p.made[i].ID}) }
+	table.OnOpened = func(i int) { l.openMade(&p.made[i]) }
 	top := widgets.Stack(theme.GapWide, widgets.NewText(words.T("cases.packages.title"), widgets.Title),
 		widgets.NewNotice(meaning, widgets.Span{Text: text, Look: widgets.Body.Strong()},
 			widgets.Span{Text: "\n" + words.T("cases.packaged.where", "Folder", p.folder), Look: widgets.Body}),
@@ -122,6 +122,15 @@ func (l *list) result(p *packaged) fyne.CanvasObject {
 			widgets.NewButton(widgets.Secondary, words.T("cases.packaged.done"), l.seen)))
 	return widgets.Inset(theme.GapSection, theme.GapPage, theme.GapSection, theme.GapPage,
 		widgets.Under(widgets.Inset(0, 0, theme.GapWide, 0, top), widgets.NewCard(1, table)))
+}
+
+// openMade opens the case of a package, or says in full why there is none.
+func (l *list) openMade(m *casework.MadeOne) {
+	if m.Err != nil {
+		l.host.Fail(m.Err)
+		return
+	}
+	l.host.Go(screen.Route{Place: screen.Case, Case: m.ID})
 }
 
 // seen goes back to the list.
@@ -138,7 +147,7 @@ type madeRows struct {
 
 func (r *madeRows) columns() []widgets.TableColumn {
 	words := r.list.host.Words()
-	return []widgets.TableColumn{{Title: words.T("cases.column.person"), Width: 150, Share: 2}, {Title: words.T("cases.packaged.state"), Width: 84},
+	return []widgets.TableColumn{{Title: words.T("cases.column.person"), Width: 150, Share: 2}, {Title: words.T("cases.packaged.state"), Width: 104},
 		{Title: words.T("cases.packaged.file"), Width: 200, Share: 4}}
 }
 

@@ -5,19 +5,18 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/ui/theme"
-	"twozones/ui/widgets"
 )
 
 // pageLayout puts under each other: header, chips, filters, the list, and the bar
 // below it. The list has what room is left; the filters scroll where they would
 // take more than half of it.
-type pageLayout struct{}
+type pageLayout struct{ list *list }
 
-func listPage(header, chips, panel, body, bar fyne.CanvasObject) *fyne.Container {
-	return container.New(pageLayout{}, header, chips, panel, body, bar)
+func (l *list) page(header fyne.CanvasObject) *fyne.Container {
+	return container.New(pageLayout{l}, header, l.chips, l.panel, l.body, l.bar)
 }
 
-func (pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (p pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	header, chips, panel, body, bar := o[0], o[1], o[2], o[3], o[4]
 	y := height(header, size.Width)
 	put(header, 0, 0, fyne.NewSize(size.Width, y))
@@ -34,7 +33,7 @@ func (pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		y += h + theme.Gap
 	}
 	if panel.Visible() {
-		h := min(panelHeight(panel, size.Width), (size.Height-y-low)/2)
+		h := min(height(p.list.filters, size.Width-2)+2, (size.Height-y-low)/2)
 		put(panel, 0, y, fyne.NewSize(size.Width, h))
 		y += h + theme.Gap
 	}
@@ -45,14 +44,6 @@ func (pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func height(o fyne.CanvasObject, width float32) float32 {
 	o.Resize(fyne.NewSize(width, o.Size().Height))
 	return o.MinSize().Height
-}
-
-// panelHeight is what the filters want inside their scroller.
-func panelHeight(panel fyne.CanvasObject, width float32) float32 {
-	for _, o := range panel.(*fyne.Container).Objects {
-		return height(o.(*panelBox).content, width)
-	}
-	return 0
 }
 
 func (pageLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
@@ -93,14 +84,4 @@ func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width, 100)
-}
-
-// panelBox is the filters in their scroller.
-type panelBox struct {
-	*fyne.Container
-	content fyne.CanvasObject
-}
-
-func newPanelBox(content fyne.CanvasObject) *panelBox {
-	return &panelBox{widgets.PageScroll(content), content}
 }

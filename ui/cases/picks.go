@@ -121,12 +121,13 @@ func (l *list) showBar() {
 	if l.archivedPicks() {
 		archive = widgets.NewButton(widgets.Secondary, words.T("cases.unarchive"), func() { l.begin(unarchiving, l.pickedIDs()) })
 	}
-	flow := widgets.Flow(theme.Gap, widgets.NewText(text, widgets.Body.Strong()),
+	flow := widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, words.T("cases.packages"), l.askFolder), archive,
 		widgets.NewButton(widgets.Secondary, words.T("cases.delete"), func() { l.begin(deleting, l.pickedIDs()) }))
 	if l.pickedShown() < len(l.shown) {
 		flow.Add(widgets.NewButton(widgets.Plain, words.N("cases.pick.shown", len(l.shown)), l.pickAll))
 	}
 	flow.Add(widgets.NewButton(widgets.Plain, words.T("cases.pick.none"), l.pickNone))
-	l.bar.Objects = []fyne.CanvasObject{widgets.NewCard(theme.Gap, flow)}
+	l.bar.Objects = []fyne.CanvasObject{widgets.NewCard(theme.Gap,
+		widgets.Row(theme.GapWide, widgets.Inset(0, 0, 0, theme.Gap, widgets.NewText(text, widgets.Body.Strong())), widgets.Grow(flow)))}
 }
