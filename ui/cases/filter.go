@@ -130,6 +130,7 @@ func (l *list) showChips() {
 		flow.Add(widgets.NewChip(words.T("cases.filter.clear"), words.T("cases.filter.clear"), func() { l.clear("") }))
 	}
 	l.chips.Objects = []fyne.CanvasObject{flow}
+	l.chips.Refresh() // so that it knows its height
 }
 
 // showNone says why nothing is listed, and what would be without each filter.
@@ -173,6 +174,7 @@ func (l *list) showNone() {
 		column.Add(ways)
 	}
 	l.none.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapSection, column)}
+	l.none.Refresh()
 }
 
 func (l *list) showArchived() {

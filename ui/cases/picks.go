@@ -130,4 +130,5 @@ func (l *list) showBar() {
 	flow.Add(widgets.NewButton(widgets.Plain, words.T("cases.pick.none"), l.pickNone))
 	l.bar.Objects = []fyne.CanvasObject{widgets.NewCard(theme.Gap,
 		widgets.Row(theme.GapWide, widgets.Inset(0, 0, 0, theme.Gap, widgets.NewText(text, widgets.Body.Strong())), widgets.Grow(flow)))}
+	l.bar.Refresh() // so that it knows its height
 }

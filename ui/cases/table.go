@@ -109,8 +109,8 @@ func (t *table) Fill(index int, objects []fyne.CanvasObject) {
 		c.deadline.Set(v.deadline, v.due)
 		c.deadline.SetLook(v.dueLook)
 		c.changed.SetText(v.changed)
-	} else if row.Enterprise != "" {
-		below += " · " + row.Enterprise
+	} else {
+		below = v.narrow(row)
 	}
 	c.person.Set(v.person, below)
 	c.state.Set(v.meaning, v.state)

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"twozones/locales"
@@ -57,6 +59,16 @@ func (l *list) worded(row *casework.CaseRow, g *casework.Glance) *view {
 		v.scored(words, g)
 	}
 	return v
+}
+
+// narrow is what stands under the person where there are fewer columns: the deadline
+// first, which must not be cut off.
+func (v *view) narrow(row *casework.CaseRow) string {
+	parts := []string{v.below, row.Enterprise}
+	if v.due != "" {
+		parts = append([]string{v.due + " " + v.deadline}, parts...)
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // below is the programme of a case, and how far it is where that is not preparing.

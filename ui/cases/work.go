@@ -110,6 +110,7 @@ func (l *list) showRun(r *run) {
 	l.bar.Hidden = false
 	l.bar.Objects = []fyne.CanvasObject{widgets.NewCard(theme.GapWide, widgets.Row(theme.GapWide,
 		widgets.Grow(widgets.Stack(theme.Gap, widgets.NewParagraph(text, widgets.Body), bar)), stop))}
+	l.bar.Refresh()
 }
 
 // stopRun ends the work; what is done stays done.
