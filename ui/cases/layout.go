@@ -1,31 +1,39 @@
 package cases
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
-// fittingLayout shows the first object if it fits and the second otherwise.
+// fittingLayout shows the first object that fits, and the last where none does.
 type fittingLayout struct{}
 
-// fitting shows a wide form where there is room, else a narrow one.
-func fitting(wide, narrow fyne.CanvasObject) *fyne.Container {
-	narrow.Hide()
-	return container.New(fittingLayout{}, wide, narrow)
+// fitting shows the widest form that there is room for; they come widest first.
+func fitting(forms ...fyne.CanvasObject) *fyne.Container {
+	for _, narrower := range forms[1:] {
+		narrower.Hide()
+	}
+	return container.New(fittingLayout{}, forms...)
 }
 
 func (fittingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	shown, hidden := o[0], o[1]
-	if size.Width < o[0].MinSize().Width {
-		shown, hidden = o[1], o[0]
+	shown := slices.IndexFunc(o, func(form fyne.CanvasObject) bool { return form.MinSize().Width <= size.Width })
+	if shown < 0 {
+		shown = len(o) - 1
 	}
-	hidden.Hide()
-	shown.Show()
-	shown.Resize(size)
-	shown.Move(fyne.NewPos(0, 0))
+	for i, form := range o {
+		if i != shown {
+			form.Hide()
+		}
+	}
+	o[shown].Show()
+	o[shown].Resize(size)
+	o[shown].Move(fyne.NewPos(0, 0))
 }
 
-func (fittingLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+func (fittingLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[len(o)-1].MinSize() }
 
 // leastLayout gives one object a width, and the height of its line.
 type leastLayout struct{ width float32 }

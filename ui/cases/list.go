@@ -30,8 +30,8 @@ type list struct {
 
 	search       *searchBox
 	count        *widgets.Text
-	all          []*widgets.PickBox // in the headers
-	wide, narrow *widgets.TableList
+	all          []*widgets.PickBox   // in the headers
+	tables       []*widgets.TableList // the widest first
 	table        fyne.CanvasObject
 	none         *fyne.Container
 	chips, panel *fyne.Container
@@ -54,7 +54,7 @@ func (l *list) Leave() {
 	if l.mem.list == l {
 		l.mem.list = nil
 	}
-	if l.wide != nil {
+	if l.tables != nil {
 		l.mem.top, l.mem.hidden = l.top()
 	}
 }
@@ -181,15 +181,16 @@ func (l *list) header() fyne.CanvasObject {
 }
 
 func (l *list) makeTables() {
-	wide, narrow := &table{list: l, wide: true}, &table{list: l}
-	l.all = nil
-	l.wide = widgets.NewTableList(wide.columns(), wide)
-	l.narrow = widgets.NewTableList(narrow.columns(), narrow)
-	for _, t := range []*widgets.TableList{l.wide, l.narrow} {
+	l.all, l.tables = nil, nil
+	var forms []fyne.CanvasObject
+	for _, width := range []width{wide, narrow, tight} {
+		rows := &table{list: l, width: width}
+		t := widgets.NewTableList(rows.columns(), rows)
 		t.OnOpened, t.OnSort = l.open, l.sortBy
 		t.Pickable(l.pickRow)
+		l.tables, forms = append(l.tables, t), append(forms, t)
 	}
-	l.table = widgets.NewCard(1, fitting(l.wide, l.narrow))
+	l.table = widgets.NewCard(1, fitting(forms...))
 	l.none = widgets.Stack(theme.Gap)
 	l.body = listBody(l, widgets.Stack(theme.Gap, l.notices()...))
 }
@@ -210,8 +211,7 @@ func (l *list) find(query string) {
 func (l *list) filterAnew() {
 	l.filter()
 	l.update()
-	l.wide.ScrollToTop()
-	l.narrow.ScrollToTop()
+	l.visible().ScrollToTop()
 }
 
 // update shows what is listed.
@@ -227,8 +227,7 @@ func (l *list) update() {
 		l.showNone()
 		l.none.Show()
 	}
-	l.wide.Reload()
-	l.narrow.Reload()
+	l.visible().Reload()
 	l.body.Refresh()
 	l.root.Refresh()
 }
@@ -243,8 +242,7 @@ func (l *list) sortBy(column string) {
 	l.sort()
 	l.showSorting()
 	l.update()
-	l.wide.ScrollToTop()
-	l.narrow.ScrollToTop()
+	l.visible().ScrollToTop()
 }
 
 func (l *list) row(index int) *casework.CaseRow { return &l.rows[l.shown[index]] }

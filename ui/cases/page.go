@@ -71,7 +71,7 @@ func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if low > 0 {
 		room -= low + theme.GapWide
 	}
-	high := min(b.list.wide.Height(), room)
+	high := min(b.list.visible().Height(), room)
 	put(table, 0, 0, fyne.NewSize(size.Width, high))
 	if none.Visible() {
 		high = height(none, size.Width)

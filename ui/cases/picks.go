@@ -50,8 +50,7 @@ func (l *list) pickNone() {
 
 func (l *list) picksChanged() {
 	l.showPicks()
-	l.wide.Reload()
-	l.narrow.Reload()
+	l.visible().Reload()
 	l.root.Refresh()
 }
 

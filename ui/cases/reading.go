@@ -122,16 +122,18 @@ func (l *list) inPlace(change func()) {
 
 // visible is the table that there is room for.
 func (l *list) visible() *widgets.TableList {
-	if l.narrow.Visible() {
-		return l.narrow
+	for _, t := range l.tables {
+		if t.Visible() {
+			return t
+		}
 	}
-	return l.wide
+	return l.tables[0]
 }
 
 // top is the row at the upper edge and how much of it is out of sight; "" where the
 // list stands at its beginning.
 func (l *list) top() (id string, hidden float32) {
-	if l.wide == nil || len(l.shown) == 0 || l.visible().Offset() <= 0 {
+	if l.tables == nil || len(l.shown) == 0 || l.visible().Offset() <= 0 {
 		return "", 0
 	}
 	index, hidden := l.visible().Top()

@@ -12,11 +12,20 @@ import (
 	"twozones/ui/widgets"
 )
 
-// table is the list with all its columns, or where there is little room with
-// those that matter most.
+// width is how much room there is for columns.
+type width int
+
+// The widths: for all columns, for those that matter most, for the least.
+const (
+	wide width = iota
+	narrow
+	tight
+)
+
+// table is the list with the columns that there is room for.
 type table struct {
-	list *list
-	wide bool
+	list  *list
+	width width
 }
 
 func (t *table) columns() []widgets.TableColumn {
@@ -31,10 +40,8 @@ func (t *table) columns() []widgets.TableColumn {
 	deadline := sortable(casework.ByDeadline, words.T("cases.column.deadline"), 88, 0)
 	changed := sortable(casework.ByChange, words.T("cases.column.changed"), 78, 0)
 	more := widgets.TableColumn{Width: 40}
-	if t.wide {
-		return []widgets.TableColumn{pick, person, firm, state, bar, figures, open, deadline, changed, more}
-	}
-	return []widgets.TableColumn{pick, person, state, bar, figures, open, more}
+	return [][]widgets.TableColumn{{pick, person, firm, state, bar, figures, open, deadline, changed, more},
+		{pick, person, state, bar, figures, open, more}, {pick, person, state, figures, more}}[t.width]
 }
 
 func sortable(by casework.CaseColumn, title string, width, share float32) widgets.TableColumn {
@@ -50,8 +57,9 @@ func (l *list) showSorting() {
 		sorting, id = widgets.SortedBack, "cases.sorted.back"
 	}
 	spoken := words.T(id, "Column", words.T("cases.column."+string(by)))
-	l.wide.ShowSorting(string(by), sorting, spoken)
-	l.narrow.ShowSorting(string(by), sorting, spoken)
+	for _, t := range l.tables {
+		t.ShowSorting(string(by), sorting, spoken)
+	}
 }
 
 // Len implements [widgets.TableRows].
@@ -77,20 +85,28 @@ func (t *table) Cells() []fyne.CanvasObject {
 	text := func(look widgets.Look) *widgets.Text { return widgets.NewCell("", look, fyne.TextAlignLeading) }
 	objects := []fyne.CanvasObject{widgets.NewPickBox(), widgets.NewTwoLines(), text(widgets.Body), widgets.NewBadge(widgets.Neutral, ""),
 		widgets.NewCompactScoreBar(), newFigures(), text(widgets.Body), widgets.NewTwoLines(), text(widgets.Quiet), widgets.NewButton(widgets.Plain, "…", nil)}
-	if t.wide {
-		return objects
+	switch t.width {
+	case narrow:
+		return slices.Concat(objects[:2], objects[3:7], objects[9:])
+	case tight:
+		return slices.Concat(objects[:2], objects[3:4], objects[5:6], objects[9:])
 	}
-	return slices.Concat(objects[:2], objects[3:7], objects[9:])
+	return objects
 }
 
 func (t *table) cells(o []fyne.CanvasObject) cells {
-	var c cells
-	if t.wide {
-		c.firm, c.deadline, c.changed = o[2].(*widgets.Text), o[7].(*widgets.TwoLines), o[8].(*widgets.Text)
-		o = slices.Concat(o[:2], o[3:7], o[9:])
+	c := cells{pick: o[0].(*widgets.PickBox), person: o[1].(*widgets.TwoLines), more: o[len(o)-1].(*widgets.Button)}
+	o = o[2:]
+	if t.width == wide {
+		c.firm, c.deadline, c.changed = o[0].(*widgets.Text), o[5].(*widgets.TwoLines), o[6].(*widgets.Text)
+		o = o[1:]
 	}
-	c.pick, c.person, c.state, c.bar = o[0].(*widgets.PickBox), o[1].(*widgets.TwoLines), o[2].(*widgets.Badge), o[3].(*widgets.ScoreBar)
-	c.figures, c.open, c.more = o[4].(*fyne.Container), o[5].(*widgets.Text), o[6].(*widgets.Button)
+	c.state, o = o[0].(*widgets.Badge), o[1:]
+	if t.width == tight {
+		c.figures = o[0].(*fyne.Container)
+		return c
+	}
+	c.bar, c.figures, c.open = o[0].(*widgets.ScoreBar), o[1].(*fyne.Container), o[2].(*widgets.Text)
 	return c
 }
 
@@ -104,7 +120,7 @@ func (t *table) Fill(index int, objects []fyne.CanvasObject) {
 	c.pick.Set(l.mem.picked[row.ID], v.pick)
 	c.pick.OnTapped = func(through bool) { l.pickRow(index, through) }
 	below := v.below
-	if t.wide {
+	if t.width == wide {
 		c.firm.SetText(row.Enterprise)
 		c.deadline.Set(v.deadline, v.due)
 		c.deadline.SetLook(v.dueLook)
@@ -114,10 +130,12 @@ func (t *table) Fill(index int, objects []fyne.CanvasObject) {
 	}
 	c.person.Set(v.person, below)
 	c.state.Set(v.meaning, v.state)
-	c.bar.Set(v.score, v.spoken)
-	c.bar.Hidden = !v.hasPoints
 	setFigures(c.figures, v.likely, v.span)
-	c.open.SetText(v.open)
+	if t.width != tight {
+		c.bar.Set(v.score, v.spoken)
+		c.bar.Hidden = !v.hasPoints
+		c.open.SetText(v.open)
+	}
 	c.more.OnTapped = func() { l.menu(index, c.more) }
 }
 
