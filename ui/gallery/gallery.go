@@ -75,7 +75,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	defer os.RemoveAll(data)
 	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
-		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes) {
+		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes) {
 			if only != "" && only != s.name {
 				continue
 			}
@@ -203,7 +203,11 @@ func (f *shelfOfFiles) Open(_ []string, done func(path string)) { done(f.last) }
 func (f *shelfOfFiles) OpenSeveral(_ []string, done func(paths []string)) { done([]string{f.last}) }
 
 // Folder implements [app.FilePicker].
-func (f *shelfOfFiles) Folder(done func(folder string)) { done(f.folder) }
+func (f *shelfOfFiles) Folder(done func(folder string)) {
+	if os.MkdirAll(f.folder, 0o755) == nil {
+		done(f.folder)
+	}
+}
 
 func firstCase(a *app.App) string {
 	rows, err := a.Desk().Cases()
