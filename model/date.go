@@ -69,7 +69,8 @@ func (d Date) AddMonths(n int) Date {
 
 // DaysUntil is the number of days from d to o, negative where o is earlier.
 func (d Date) DaysUntil(o Date) int {
-	return int(o.midnight().Sub(d.midnight()).Hours() / 24)
+	const day = 24 * 60 * 60
+	return int((o.midnight().Unix() - d.midnight().Unix()) / day) // a Duration holds 292 years only
 }
 
 func (d Date) midnight() time.Time {

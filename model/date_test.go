@@ -52,6 +52,14 @@ func TestTodayIsBeijingsDay(t *testing.T) {
 	}
 }
 
+func TestDaysBetweenCountOverCenturies(t *testing.T) {
+	first, last := model.Date{Year: 1, Month: 1, Day: 1}, model.Date{Year: 9999, Month: 12, Day: 31}
+	day := model.Date{Year: 2026, Month: 11, Day: 26}
+	if n := first.DaysUntil(day); n != 739945 || day.DaysUntil(first) != -n || n+day.DaysUntil(last) != first.DaysUntil(last) {
+		t.Errorf("%d days since the beginning, %d to the end", n, day.DaysUntil(last))
+	}
+}
+
 func TestDaysBetween(t *testing.T) {
 	a, b := date(t, "2025-11-27"), date(t, "2026-01-16")
 	if n := a.DaysUntil(b); n != 50 {

@@ -129,6 +129,19 @@ func TestSortingIsTotalAndDoesNotDependOnHowRowsLie(t *testing.T) {
 	}
 }
 
+func TestTheNearestDeadlineStandsFirst(t *testing.T) {
+	rows, glances := randomCases(rand.New(rand.NewPCG(7, 8)), 100)
+	var last model.Date
+	for _, i := range (CaseOrder{By: ByDeadline}).Sorted(rows, glances) {
+		if g := glances[i]; g != nil && !g.Unreadable && g.Deadline.Kind != "" {
+			if g.Deadline.Day.Before(last) {
+				t.Fatalf("%s stands behind %s", g.Deadline.Day, last)
+			}
+			last = g.Deadline.Day
+		}
+	}
+}
+
 func sortedIDs(o CaseOrder, rows []CaseRow, glances []*Glance) (ids []string) {
 	for _, i := range o.Sorted(rows, glances) {
 		ids = append(ids, rows[i].ID)
