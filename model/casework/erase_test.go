@@ -23,7 +23,7 @@ func TestEverythingOfOursIsErasedAndNothingElse(t *testing.T) {
 		if files, size := all.Count(); files != before-len(l.foreign) || size == 0 {
 			t.Errorf("it says that %d files go, %d are ours", files, before-len(l.foreign))
 		}
-		if len(all.Foreign.Files) != 5 || all.Others != 1 || len(all.Unclear.Files) != 1 || len(all.Away.Files) != 2 {
+		if len(all.Foreign.Files) != 6 || all.Others != 1 || len(all.Unclear.Files) != 1 || len(all.Away.Files) != 2 {
 			t.Errorf("it says %+v", all)
 		}
 		last := 0

@@ -65,13 +65,15 @@ func TestWhatIsNotOursIsCalledSo(t *testing.T) {
 	before, _ := keptAt(t, desk)
 	hash := strings.Repeat("ab", 32)
 	foreign := []string{"Thumbs.db", "documents/letter.docx", "documents/ab/" + hash + ".bak", "documents/cd/" + hash,
-		"backups/copy of twozones.db", "prepared/" + hash, "reports/deep/a.txt", "rulebooks/notes.md", "twozones.db.old", "viewing/deep/a.pdf"}
+		"backups/copy of twozones.db", "prepared/" + hash, "reports/deep/a.txt", "rulebooks/notes.md", "twozones.db.old", "viewing/deep/a.pdf",
+		"scans/dnu2awbomwi5kgfu6qd4kffeom.tmp", "documents/old/dnu2awbomwi5kgfu6qd4kffeom.tmp", "rulebooks/deep/.new-1.tmp"}
 	ours := map[string]casework.KeptAs{
 		"documents/ab/" + hash: casework.KeptDocuments, "documents/ab/" + hash + ".sealed": casework.KeptDocuments,
 		"prepared/ab/" + hash + ".print": casework.KeptPrepared, "reports/20261123-010001.000000000.txt": casework.KeptReports,
 		"backups/kept-20261123T010001Z.db.sealed": casework.KeptBackups, "rulebooks/own@1.yaml": casework.KeptRulebooks,
 		"rulebooks/installed.txt": casework.KeptRulebooks, "rulebooks/.new-1.tmp": casework.KeptHalfMade,
-		"dnu2awbomwi5kgfu6qd4kffeom.tmp": casework.KeptHalfMade, "viewing/document-1.pdf": casework.KeptViewing,
+		"dnu2awbomwi5kgfu6qd4kffeom.tmp": casework.KeptHalfMade, "documents/ab/dnu2awbomwi5kgfu6qd4kffeom.tmp": casework.KeptHalfMade,
+		"backups/dnu2awbomwi5kgfu6qd4kffeom.tmp": casework.KeptHalfMade, "viewing/document-1.pdf": casework.KeptViewing,
 	}
 	for _, name := range foreign {
 		put(t, dir, name)

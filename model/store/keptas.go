@@ -2,6 +2,7 @@ package store
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -23,19 +24,23 @@ const (
 // were installed.
 const bookOrder = "installed.txt"
 
+// filesAreMadeIn knows the folders in which files are made. In any other one a file
+// that is named like ours is somebody's.
+var filesAreMadeIn = regexp.MustCompile(`^(\.|backups|rulebooks|(documents|prepared)(/[0-9a-f]{2})?)$`)
+
 // KeptAsOf tells what a file is by its path in the data directory, written with
 // slashes. Sealed reports whether the name says that it is sealed; a database
 // does not say so by its name.
 func KeptAsOf(rel string) (as KeptAs, sealed bool) {
 	folder, rest, _ := strings.Cut(rel, "/")
 	name := path.Base(rel)
-	if id, temporary := strings.CutSuffix(name, tempSuffix); temporary && len(id) == idLength {
+	if id, temporary := strings.CutSuffix(name, tempSuffix); temporary && len(id) == idLength && filesAreMadeIn.MatchString(path.Dir(rel)) {
 		return KeptHalfMade, false
 	}
 	if rel == eraseMark {
 		return KeptHalfMade, false
 	}
-	if folder == folderBooks && strings.HasPrefix(name, ".new-") && strings.HasSuffix(name, tempSuffix) {
+	if path.Dir(rel) == folderBooks && strings.HasPrefix(name, ".new-") && strings.HasSuffix(name, tempSuffix) {
 		return KeptHalfMade, false
 	}
 	plain, sealed := strings.CutSuffix(rest, sealedSuffix)
