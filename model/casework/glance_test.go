@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"twozones/model"
 	"twozones/model/casework"
@@ -89,6 +90,35 @@ func TestAGlanceSaysWhatTheOpenedCaseSays(t *testing.T) {
 	}
 	if due != 3 { // run out 20 days ago, today, in 20 days; not in 40 or 60
 		t.Errorf("%d cases have a document that runs out", due)
+	}
+}
+
+func TestAGlanceIsNotOldWhereTheClockWasSetBackOrStands(t *testing.T) {
+	now := time.Date(2026, 11, 23, 4, 3, 0, 0, time.UTC)
+	k := kit(t)
+	k.Clock = func() time.Time { return now }
+	desk, err := casework.OpenDesk(k, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer desk.Close()
+	s := demo(t, desk)
+	for range 3 {
+		for _, change := range []func() error{
+			func() error { return s.Answer("education", model.Unknown) },
+			func() error { return s.SetField("enterprise.name_zh", "") },
+			func() error { _, err := s.Undo(); return err },
+			func() error { _, err := s.Undo(); return err },
+		} {
+			glances(t, desk, caseRows(t, desk))
+			if err := change(); err != nil {
+				t.Fatal(err)
+			}
+			if all, _ := glances(t, desk, caseRows(t, desk)); all[0].Claimed != s.Assessment.Scores.Claimed || all[0].Open != len(casework.Gaps(s.Dossier)) {
+				t.Fatalf("%s: %+v, want %+v", now, all[0], s.Assessment.Scores)
+			}
+		}
+		now = now.Add(-time.Hour)
 	}
 }
 

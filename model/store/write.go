@@ -31,8 +31,8 @@ func (s *Store) begin(t *tx, scope Entity) (*writing, error) {
 		return nil, err
 	}
 	w.before, w.at = k.head, s.clock()
-	if w.at.Before(w.before.Changed) {
-		w.at = w.before.Changed // the clock was set back
+	if !w.at.After(w.before.Changed) {
+		w.at = w.before.Changed.Add(1) // the clock was set back, or stands
 	}
 	return w, nil
 }
@@ -117,7 +117,9 @@ func (w *writing) finish(l line) (Record, error) {
 
 func (w *writing) putHead(e Entity) error {
 	h := &w.known[e].head
-	h.Changed = w.at
+	if h.Changed = h.Changed.Add(1); h.Changed.Before(w.at) { // no two changes at one time, wherever the clock stands
+		h.Changed = w.at
+	}
 	if h.Created.IsZero() {
 		h.Created = w.at
 	}
