@@ -169,6 +169,7 @@ func (d *Desk) bringBack(own, firm store.Fields, firmID string) (string, error) 
 	action := store.Action{Verb: VerbBringBack, Scope: caseEntity(id), By: d.By}
 	action.Changes = append(changes(caseEntity(id), own), changes(firmEntity(firmID), firm)...)
 	_, err = d.store.Apply(action)
+	d.sharing.outdated()
 	return id, err
 }
 

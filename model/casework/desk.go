@@ -218,7 +218,11 @@ func (d *Desk) NewCase(rulebook, enterprise string) (string, error) {
 		enterprise = store.NewID()
 	}
 	c := &model.Case{Rulebook: model.RulebookRef{ID: rb.ID, Version: rb.Version, Hash: rb.Hash}}
-	return d.create(c, rb, enterprise, store.Fields{})
+	id, err := d.create(c, rb, enterprise, store.Fields{})
+	if err != nil {
+		return "", err
+	}
+	return id, d.restoreFirms([]string{id}) // it may have been deleted since it was chosen
 }
 
 // create stores a case beside what is new about its enterprise, in one action, and

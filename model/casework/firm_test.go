@@ -368,3 +368,26 @@ func TestACaseThatKeepsWhatWasSaidDoesNotMove(t *testing.T) {
 		t.Error("no other case moves")
 	}
 }
+
+func TestACaseBegunForADeletedEnterprisePutsItBack(t *testing.T) {
+	desk := open(t, t.TempDir())
+	f := desk.NewFirm()
+	if err := f.SetText("enterprise.name_zh", "甲公司"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if err := desk.DeleteFirm(f.ID()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := desk.NewCase("cn-beijing-two-zones", f.ID()); err != nil {
+		t.Fatal(err)
+	}
+	if uses, err := desk.FirmUses(); err != nil || len(uses) != 1 || uses[0].Cases != 1 {
+		t.Errorf("%+v, %v", uses, err)
+	}
+	if rows := caseRows(t, desk); rows[0].Enterprise != "甲公司" {
+		t.Errorf("%+v", rows)
+	}
+}

@@ -84,16 +84,31 @@ func (s *Session) thaw() ([]store.Change, error) {
 // takesFacts refuses to change answers, identity, readings and day of a case that
 // was handed in.
 func (s *Session) takesFacts() error {
-	if s.course.Frozen() {
-		return model.Fail(model.CodeFrozen, nil)
+	course, err := s.courseNow()
+	if err == nil && course.Frozen() {
+		err = model.Fail(model.CodeFrozen, nil)
 	}
-	return nil
+	return err
 }
 
 // takesDocuments refuses to change the evidence while none is taken.
 func (s *Session) takesDocuments() error {
-	if !s.course.TakesDocuments() {
-		return model.Fail(model.CodeNoDocuments, nil)
+	course, err := s.courseNow()
+	if err == nil && !course.TakesDocuments() {
+		err = model.Fail(model.CodeNoDocuments, nil)
 	}
-	return nil
+	return err
+}
+
+// courseNow is the course as it is stored: another session may have handed the case
+// in since this one was opened.
+func (s *Session) courseNow() (course model.Course, err error) {
+	own, err := s.desk.store.Fields(caseEntity(s.id))
+	if err != nil {
+		return course, err
+	}
+	if err := get(own, fieldCourse, &course); err != nil {
+		return course, model.Fail(model.CodeStoreDamaged, err)
+	}
+	return course, nil
 }

@@ -174,3 +174,18 @@ func TestNothingIsMergedIntoACaseThatWasHandedIn(t *testing.T) {
 		t.Errorf("%+v", copied.Course())
 	}
 }
+
+// A session that was opened before the case was handed in must not know of it.
+func TestASessionFromBeforeTheSubmissionChangesNothing(t *testing.T) {
+	desk := open(t, t.TempDir())
+	before := demo(t, desk)
+	if err := session(t, desk, before.ID()).Submit(casework.HandIn{On: desk.Today()}); err != nil {
+		t.Fatal(err)
+	}
+	if err := before.Answer("education", model.Choice("master")); model.CodeOf(err) != model.CodeFrozen {
+		t.Errorf("an answer: %v", err)
+	}
+	if _, err := before.Attach([]byte("1:late"), model.Document{Material: "passport"}); model.CodeOf(err) != model.CodeNoDocuments {
+		t.Errorf("a document: %v", err)
+	}
+}

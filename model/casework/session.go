@@ -229,12 +229,33 @@ func (s *Session) saved(record store.Record) error {
 // Undo takes the last change back, Redo does it again. Each reports the fact
 // or field that changed, "" where there was nothing to do.
 func (s *Session) Undo() (field string, err error) {
+	if stands, err := s.stands(s.desk.store.CanUndo); stands == 0 {
+		return "", err
+	}
 	record, err := s.desk.store.Undo(caseEntity(s.id), s.desk.By)
 	return s.stepped(record, err)
 }
 
+// LastAction is the number of the change that Undo would take back, 0 for none.
+func (s *Session) LastAction() uint64 {
+	stands, _ := s.stands(s.desk.store.CanUndo)
+	return stands
+}
+
+// UndoAction is Undo of the change of that number, as long as it is the last one;
+// later it is changed_since.
+func (s *Session) UndoAction(action uint64) (field string, err error) {
+	if s.LastAction() != action {
+		return "", model.Fail(model.CodeChangedSince, nil)
+	}
+	return s.Undo()
+}
+
 // Redo does the change again that Undo took back.
 func (s *Session) Redo() (field string, err error) {
+	if stands, err := s.stands(s.desk.store.CanRedo); stands == 0 {
+		return "", err
+	}
 	record, err := s.desk.store.Redo(caseEntity(s.id), s.desk.By)
 	return s.stepped(record, err)
 }
@@ -268,15 +289,22 @@ func (s *Session) fieldOf(record store.Record) string {
 }
 
 // CanUndo and CanRedo report whether there is something to undo or redo.
-func (s *Session) CanUndo() bool {
-	record, err := s.desk.store.CanUndo(caseEntity(s.id))
-	return err == nil && record.Seq != 0
-}
+func (s *Session) CanUndo() bool { return s.LastAction() != 0 }
 
 // CanRedo reports whether there is something to redo.
 func (s *Session) CanRedo() bool {
-	record, err := s.desk.store.CanRedo(caseEntity(s.id))
-	return err == nil && record.Seq != 0
+	stands, _ := s.stands(s.desk.store.CanRedo)
+	return stands != 0
+}
+
+// stands is the number of a change to undo or redo. Deleting and restoring the case
+// are none: they are done and undone where cases are listed.
+func (s *Session) stands(look func(store.Entity) (store.Record, error)) (uint64, error) {
+	record, err := look(caseEntity(s.id))
+	if err != nil || record.Verb == store.VerbDelete || record.Verb == store.VerbRestore {
+		return 0, err
+	}
+	return record.Seq, nil
 }
 
 // SaveDay sets the assessment day; the zero Date means today, whichever day
