@@ -243,3 +243,33 @@ func TestTheHistoryTellsOfTheStages(t *testing.T) {
 	s.press("Ctrl+H")
 	s.mustShow("记录提交", "进度：准备中 → 已提交")
 }
+
+// What the line offers to undo is what it tells of, and nothing else.
+func TestTheLineThatOffersToUndoUndoesNothingElse(t *testing.T) {
+	s := handed(t, model.Zh)
+	s.tap("收回提交")
+	s.stageIs(model.Preparing)
+	undo := s.unsay
+	s.tap("申请人")
+	s.typeInto("职务名称", "总工程师")
+	undo()
+	if s.stageIs(model.Preparing); s.saved().Field("talent.post_title") != "总工程师" || len(s.failed) != 1 || model.CodeOf(s.failed[0]) != model.CodeChangedSince {
+		t.Errorf("undone: %q, told: %v", s.saved().Field("talent.post_title"), s.failed)
+	}
+	s.press("Ctrl+Z")
+	s.screen.Leave()
+	undo()
+	s.stageIs(model.Submitted)
+	if last := s.went[len(s.went)-1]; last != (screen.Route{Place: screen.Case, Case: s.id, Field: "course"}) {
+		t.Errorf("it leads to %+v", last)
+	}
+}
+
+func TestNothingNotedAnewOffersNothingToUndo(t *testing.T) {
+	s := handed(t, model.Zh)
+	s.tap("更正")
+	s.tap("记下")
+	if s.stageIs(model.Submitted); s.unsay != nil {
+		t.Error("it offers to undo what was done before")
+	}
+}

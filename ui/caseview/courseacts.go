@@ -105,10 +105,13 @@ func (v *View) takeBack() { v.noteCourse(mendTakeBack, v.session.TakeBack) }
 // noteCourse does an act and says so, with the way to undo it. What is refused
 // stays in the form, with the reason.
 func (v *View) noteCourse(act string, do func() error) {
-	v.courseDone(act, do())
+	before := v.session.LastAction()
+	v.courseDone(act, before, do())
 }
 
-func (v *View) courseDone(act string, err error) {
+// courseDone tells of an act, before which another one was the last. One that
+// changed nothing has nothing to undo.
+func (v *View) courseDone(act string, before uint64, err error) {
 	v.progress.busy = false
 	switch {
 	case err != nil && v.progress.act == act && model.CodeOf(err).IsInput():
@@ -121,7 +124,7 @@ func (v *View) courseDone(act string, err error) {
 		v.dropCourseDrafts()
 		v.progress, v.moved = progress{}, ""
 		v.show()
-		v.host.Say(v.words.T("course.said."+act), v.undo)
+		v.host.Say(v.words.T("course.said."+act), v.wayBackFrom(before))
 	}
 }
 
@@ -130,7 +133,7 @@ func (v *View) courseDone(act string, err error) {
 func (v *View) submit(h casework.HandIn) {
 	v.progress.busy, v.progress.refused = true, nil
 	v.show()
-	desk, id := v.host.Desk(), v.session.ID()
+	desk, id, before := v.host.Desk(), v.session.ID(), v.session.LastAction()
 	v.host.Background(func(context.Context) func() {
 		session, err := desk.Open(id)
 		if err == nil {
@@ -140,7 +143,7 @@ func (v *View) submit(h casework.HandIn) {
 			if err == nil {
 				v.session = session
 			}
-			v.courseDone(actSubmit, err)
+			v.courseDone(actSubmit, before, err)
 		}
 	})
 }

@@ -39,6 +39,7 @@ type refusal struct {
 // added is what became of a batch.
 type added struct {
 	ids     []string
+	actions []uint64 // one for each
 	refused []refusal
 }
 
@@ -133,7 +134,7 @@ func (b *batch) attach(ctx context.Context, desk *casework.Desk, id string, tell
 		if failed != nil || folder {
 			result.refused = append(result.refused, refusal{name: filepath.Base(path), folder: folder, err: failed, fact: b.fact})
 		} else {
-			result.ids = append(result.ids, document)
+			result.ids, result.actions = append(result.ids, document), append(result.actions, session.LastAction())
 		}
 	}
 	return result
@@ -150,7 +151,7 @@ func (v *View) added(b batch, result added) {
 	}
 	v.session, v.moved = session, ""
 	if n := len(result.ids); n > 0 {
-		v.host.Say(v.words.N("evidence.added", n), func() { v.undoSteps(n) })
+		v.host.Say(v.words.N("evidence.added", n), v.wayBack(result.actions...))
 		v.prepare(result.ids)
 		v.openNew(b, result.ids)
 	}
@@ -170,13 +171,6 @@ func (v *View) openNew(b batch, ids []string) {
 		p.refresh()
 		v.focus()
 		v.scrollToForm()
-	}
-}
-
-// undoSteps takes the last changes back, one for each file that was added.
-func (v *View) undoSteps(n int) {
-	for range n {
-		v.undo()
 	}
 }
 

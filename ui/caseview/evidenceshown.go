@@ -80,6 +80,6 @@ func (f *documentForm) detach() {
 	refused := v.save(documentKey+id, func() error { return v.session.Detach(id) })
 	if refused == "" && len(v.session.Case.Documents) < was {
 		v.focus()
-		v.host.Say(v.words.T("evidence.detached"), v.undo)
+		v.host.Say(v.words.T("evidence.detached"), v.wayBack(v.session.LastAction()))
 	}
 }

@@ -210,6 +210,7 @@ func (p *historyPage) confirm(h *casework.Happening) fyne.CanvasObject {
 
 // restoreTo takes the case back to a moment; undo takes that back.
 func (v *View) restoreTo(seq uint64) {
+	before := v.session.LastAction()
 	if err := v.session.RestoreTo(seq); err != nil {
 		v.host.Fail(err)
 		return
@@ -217,5 +218,5 @@ func (v *View) restoreTo(seq uint64) {
 	v.past.chosen, v.moved = 0, ""
 	v.drafts, v.editing = map[string]string{}, map[string]int{}
 	v.show()
-	v.host.Say(v.words.T("safety.history.restored"), v.undo)
+	v.host.Say(v.words.T("safety.history.restored"), v.wayBackFrom(before))
 }

@@ -83,7 +83,7 @@ func (i *listInput) remove(row int) {
 	i.save("", func(rows [][]string) [][]string { return slices.Delete(slices.Clone(rows), row, row+1) })
 	i.rebuild()
 	if len(i.rows()) < before {
-		i.v.host.Say(i.v.words.T("interview.list.removed"), i.v.undo)
+		i.v.host.Say(i.v.words.T("interview.list.removed"), i.v.wayBack(i.v.session.LastAction()))
 	}
 }
 

@@ -1,6 +1,7 @@
 package caseview
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,6 +39,7 @@ type View struct {
 	past     historyState
 	progress progress
 	scroll   *offsets // where the columns stood when the screen was left
+	shows    bool     // it is the screen that shows
 
 	header  *header
 	alarm   *alarm
@@ -80,7 +82,7 @@ const leastPage float32 = 460
 
 // Content implements [screen.Screen].
 func (v *View) Content() fyne.CanvasObject {
-	v.words, v.root = v.host.Words(), nil
+	v.words, v.root, v.shows = v.host.Words(), nil, true
 	v.header, v.alarm = newHeader(v), newAlarm(v)
 	v.outline, v.panel = newOutline(v), newPanel(v)
 	v.middle = container.NewStack()
@@ -98,6 +100,7 @@ func (v *View) Content() fyne.CanvasObject {
 
 // Leave implements [screen.Screen].
 func (v *View) Leave() {
+	v.shows = false
 	if v.page == nil {
 		return
 	}
@@ -250,17 +253,44 @@ func (v *View) undo() { v.step(v.session.Undo) }
 // redo does it again.
 func (v *View) redo() { v.step(v.session.Redo) }
 
-func (v *View) step(move func() (string, error)) {
+// wayBack is what a line offers that says what was done: it takes the actions back,
+// the last first, as long as nothing else was done since, from wherever the person is
+// by then.
+func (v *View) wayBack(actions ...uint64) func() {
+	return func() {
+		for _, action := range slices.Backward(actions) {
+			if !v.step(func() (string, error) { return v.session.UndoAction(action) }) {
+				return
+			}
+		}
+	}
+}
+
+// wayBackFrom is the way back from what was done since another action was the last;
+// nil where nothing was.
+func (v *View) wayBackFrom(before uint64) func() {
+	if last := v.session.LastAction(); last != before {
+		return v.wayBack(last)
+	}
+	return nil
+}
+
+// step goes back or on, and reports whether it could.
+func (v *View) step(move func() (string, error)) bool {
 	v.keepDrafts()
 	changed, err := move()
 	switch {
 	case err != nil:
 		v.host.Fail(err)
-	case changed != "":
+	case changed == "":
+	case !v.shows:
+		v.host.Go(screen.Route{Place: screen.Case, Case: v.session.ID(), Field: changed})
+	default:
 		delete(v.drafts, changed)
 		v.at, v.moved = v.spotOf(changed), changed
 		v.show()
 	}
+	return err == nil
 }
 
 func (v *View) bindKeys() {
