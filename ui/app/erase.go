@@ -6,6 +6,7 @@ import (
 
 	"twozones/model/casework"
 	"twozones/ui/erase"
+	"twozones/ui/quick"
 	"twozones/ui/screen"
 )
 
@@ -97,6 +98,7 @@ func (a *App) erased(done casework.Erased, err error, over func(casework.Erased,
 	a.alone = false
 	if err == nil {
 		a.held, a.away, a.kept = nil, screen.Route{}, ""
+		a.first, a.quick, a.list = nil, quick.State{}, nil
 		a.recovered.Wipe()
 		a.safety.Store(nil)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"twozones/model/casework"
 	"twozones/ui/erase"
+	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 )
@@ -43,6 +44,8 @@ func filesIn(t *testing.T, folder string) (list []string) {
 
 func TestEverythingIsDeletedOnceTheWordStandsThere(t *testing.T) {
 	r := seeded(t)
+	r.Go(screen.Route{Place: screen.QuickCheck})
+	gallery.AnswerQuick(r.App, halfAnswered)
 	write(t, filepath.Join(r.data, "会议纪要.docx"), "mine")
 	r.Go(screen.Route{Place: screen.Settings})
 	r.tap("删除本机上的全部数据…")
@@ -73,6 +76,8 @@ func TestEverythingIsDeletedOnceTheWordStandsThere(t *testing.T) {
 	if err != nil || len(rows) > 0 || r.Settings().Started || r.Settings().By != "" {
 		t.Errorf("it begins with %v, %v, %+v", rows, err, r.Settings())
 	}
+	r.tap("开始自测")
+	r.sees("回答几个问题后，这里列出怎样加分")
 }
 
 func TestLanguageAndTextSizeGoOnAfterEverythingIsDeleted(t *testing.T) {

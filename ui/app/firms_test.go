@@ -59,3 +59,26 @@ func TestAnEnterpriseWithoutACaseIsDeletedAndComesBackFromTheTrash(t *testing.T)
 	r.sees("北京示例科技有限公司")
 	r.doesNotSee("别的")
 }
+
+// What is typed wrongly on a new sheet must neither be lost nor keep the sheet of
+// the enterprise that was saved in the place of the next new one.
+func TestANewSheetIsSavedOnceAllOfItIsUnderstood(t *testing.T) {
+	r := begun(t)
+	r.Go(firms.To(""))
+	r.typeInto(0, "甲公司")
+	const day = 7
+	r.typeInto(day, "某日")
+	r.tap("保存")
+	r.sees("没有这一天", "某日")
+	if uses, err := r.Desk().FirmUses(); err != nil || len(uses) != 0 {
+		t.Fatalf("%+v, %v", uses, err)
+	}
+	r.enter(day, "2026-11-20")
+	r.tap("保存")
+	r.tap("单位")
+	r.Go(firms.To(""))
+	r.doesNotSee("甲公司")
+	if uses, err := r.Desk().FirmUses(); err != nil || len(uses) != 1 {
+		t.Errorf("%+v, %v", uses, err)
+	}
+}

@@ -1,6 +1,9 @@
 package firms
 
 import (
+	"maps"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
@@ -153,6 +156,16 @@ func (f *form) wrong() (n int) {
 		}
 	}
 	return n
+}
+
+// firstWrong is one of those entries, nil where there is none.
+func (f *form) firstWrong() *widgets.Field {
+	for _, key := range slices.Sorted(maps.Keys(f.fields)) {
+		if f.fields[key].Error() != "" {
+			return f.fields[key]
+		}
+	}
+	return nil
 }
 
 // refresh shows what waits.

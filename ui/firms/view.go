@@ -137,6 +137,10 @@ func (v *View) discard(fields ...string) {
 func (v *View) save() {
 	v.keepDrafts()
 	isNew, moved := v.firm.ID() == "", v.effect.moved()
+	if wrong := v.form.firstWrong(); isNew && wrong != nil {
+		v.host.Focus(wrong.Focusable()) // the sheet that comes next would not have it
+		return
+	}
 	action, err := v.firm.Save()
 	switch {
 	case err != nil:
