@@ -84,31 +84,26 @@ func (s *Session) thaw() ([]store.Change, error) {
 // takesFacts refuses to change answers, identity, readings and day of a case that
 // was handed in.
 func (s *Session) takesFacts() error {
-	course, err := s.courseNow()
-	if err == nil && course.Frozen() {
-		err = model.Fail(model.CodeFrozen, nil)
+	if s.courseNow().Frozen() {
+		return model.Fail(model.CodeFrozen, nil)
 	}
-	return err
+	return nil
 }
 
 // takesDocuments refuses to change the evidence while none is taken.
 func (s *Session) takesDocuments() error {
-	course, err := s.courseNow()
-	if err == nil && !course.TakesDocuments() {
-		err = model.Fail(model.CodeNoDocuments, nil)
+	if !s.courseNow().TakesDocuments() {
+		return model.Fail(model.CodeNoDocuments, nil)
 	}
-	return err
+	return nil
 }
 
-// courseNow is the course as it is stored: another session may have handed the case
-// in since this one was opened.
-func (s *Session) courseNow() (course model.Course, err error) {
+// courseNow is the course as it is stored, for another session may have handed the
+// case in since this one was opened. Where it cannot be read, saving says why.
+func (s *Session) courseNow() (course model.Course) {
 	own, err := s.desk.store.Fields(caseEntity(s.id))
-	if err != nil {
-		return course, err
+	if err != nil || get(own, fieldCourse, &course) != nil {
+		return s.course
 	}
-	if err := get(own, fieldCourse, &course); err != nil {
-		return course, model.Fail(model.CodeStoreDamaged, err)
-	}
-	return course, nil
+	return course
 }
