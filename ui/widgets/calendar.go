@@ -120,7 +120,7 @@ func (c *calendar) move(from string, key fyne.KeyName) bool {
 	if !ok || err != nil {
 		return false
 	}
-	to := day.AddDate(0, step[1], step[0])
+	to := monthsOn(day, step[1]).AddDate(0, 0, step[0])
 	if to.Year() < 1 || to.Year() > 9999 {
 		return true
 	}
@@ -128,6 +128,12 @@ func (c *calendar) move(from string, key fyne.KeyName) bool {
 	c.fill()
 	c.focusDay(to.Format(time.DateOnly))
 	return true
+}
+
+// monthsOn is the same day months later, or the last one of a month that is shorter.
+func monthsOn(day time.Time, months int) time.Time {
+	first := time.Date(day.Year(), day.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	return first.AddDate(0, 0, min(day.Day(), first.AddDate(0, 1, -1).Day())-1)
 }
 
 // focus moves the keyboard to the picked day, else to the first of the month.

@@ -64,3 +64,29 @@ func TestAnEmptyDateOpensTheCalendarOnTodaysMonth(t *testing.T) {
 		t.Error("a frozen date opens its calendar")
 	}
 }
+
+func TestAMonthIsNeverSkippedAndTheYearsEndWhereDatesDo(t *testing.T) {
+	begin(t)
+	for _, c := range []struct {
+		from string
+		keys []fyne.KeyName
+		to   string
+	}{
+		{"2026-01-31", []fyne.KeyName{fyne.KeyPageDown}, "2026-02-28"},
+		{"2026-03-31", []fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageUp}, "2026-01-28"},
+		{"0001-01-02", []fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp}, "0001-01-01"},
+		{"9999-12-30", []fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown}, "9999-12-31"},
+	} {
+		field := widgets.NewDateField(widgets.FieldWords{}, dateWords("no date"), (&clock{}).after)
+		w := shown(t, field.Field)
+		w.Resize(fyne.NewSize(640, 600))
+		field.SetText(c.from)
+		field.Focus()
+		for _, key := range slices.Concat([]fyne.KeyName{fyne.KeyDown}, c.keys, []fyne.KeyName{fyne.KeySpace}) {
+			press(w, key)
+		}
+		if field.Text() != c.to || field.Error() != "" {
+			t.Errorf("from %s it comes to %s: %s", c.from, field.Text(), field.Error())
+		}
+	}
+}

@@ -155,7 +155,7 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%q is read as %q, %v; want %q", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"2025-02-29", "23/11/2026", "2026-13-01", "2026-11", "yesterday", "2026-11-23-1"} {
+	for _, text := range []string{"2025-02-29", "23/11/2026", "2026-13-01", "2026-11", "yesterday", "2026-11-23-1", "0000-12-31"} {
 		if got, ok := widgets.ParseDate(text); ok {
 			t.Errorf("%q is read as %q", text, got)
 		}

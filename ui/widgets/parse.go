@@ -48,7 +48,7 @@ func plain(value *big.Int, decimals int) string {
 }
 
 // ParseDate reads a civil date (2026-11-23, 2026/11/23, 2026.11.23, 20261123,
-// 2026年11月23日) and gives it in ISO form. "" is no date and right.
+// 2026年11月23日) of the years 1 to 9999 and gives it in ISO form. "" is no date and right.
 func ParseDate(text string) (iso string, ok bool) {
 	text = narrow(text)
 	if text == "" {
@@ -62,7 +62,7 @@ func ParseDate(text string) (iso string, ok bool) {
 		return "", false
 	}
 	iso = parts[1] + "-" + twoDigits(parts[2]) + "-" + twoDigits(parts[3])
-	if _, err := time.Parse(time.DateOnly, iso); err != nil {
+	if day, err := time.Parse(time.DateOnly, iso); err != nil || day.Year() < 1 {
 		return "", false
 	}
 	return iso, true
