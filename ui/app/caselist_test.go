@@ -246,3 +246,56 @@ func TestALongListIsReadWhileItShowsAndStaysWhereItIs(t *testing.T) {
 	r.Go(screen.Route{Place: screen.Cases})
 	r.sees("找到 700 件")
 }
+
+// With all cases deleted the list is the page that teaches; what comes back from
+// there must show.
+func TestAllCasesAreDeletedAndComeBack(t *testing.T) {
+	r := seeded(t)
+	boxes(r)[0].Tapped(nil)
+	r.tap("删除")
+	settleAll(t, r, "已删除 6 件。")
+	r.sees("还没有案卷")
+	r.tap("撤销")
+	settleAll(t, r, "已恢复 6 件。")
+	r.sees("KIM")
+}
+
+func TestWhatIsDoneBehindThePackagesDoesNotStumble(t *testing.T) {
+	r := seeded(t)
+	r.files = &handed{folder: t.TempDir()}
+	r.restart()
+	pickRows(t, r, 1)
+	r.tap("归档")
+	settleAll(t, r, "已归档 1 件。")
+	pickRows(t, r, 0)
+	r.tap("生成材料包…")
+	settleAll(t, r, "已生成 1 份")
+	r.tap("撤销")
+	settleAll(t, r, "已取消归档 1 件。")
+	r.sees("已生成 1 份")
+	r.tap("回到案卷")
+	r.sees("6 件")
+}
+
+// The buttons of the demonstration may be pressed twice, and who has gone elsewhere
+// meanwhile stays there.
+func TestTheDemonstrationComesOnceAndLeavesThePersonWhereTheyAre(t *testing.T) {
+	r := begun(t)
+	r.tap("载入演示")
+	r.tap("载入演示")
+	r.tap("新建")
+	r.drain()
+	r.sees("申报哪个项目？")
+	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
+		t.Fatalf("%d cases, %v", len(rows), err)
+	}
+	r.Go(screen.Route{Place: screen.Cases})
+	r.tap("移除")
+	r.tap("移除")
+	r.drain()
+	r.tap("撤销")
+	r.drain()
+	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
+		t.Errorf("%d cases come back, %v", len(rows), err)
+	}
+}

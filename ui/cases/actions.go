@@ -93,7 +93,7 @@ func (l *list) imported(id string, conflicts []string, err error) {
 		l.host.Fail(err)
 		return
 	}
-	l.again()
+	l.mem.reload()
 	words := l.host.Words()
 	if len(conflicts) == 0 {
 		l.host.Say(words.T("cases.imported"), nil)

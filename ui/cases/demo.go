@@ -8,23 +8,27 @@ import (
 
 	"twozones/assets"
 	"twozones/model/casework"
-	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
 
 // demonstrate stores the invented cases that the program carries.
 func (l *list) demonstrate() {
-	desk := l.host.Desk()
+	desk, mem := l.host.Desk(), l.mem
+	if mem.demo {
+		return
+	}
+	mem.demo = true
 	l.host.Background(func(context.Context) func() {
 		folder, err := fs.Sub(assets.Demo, "demo")
 		if err == nil {
 			err = desk.Demonstrate(folder)
 		}
 		return func() {
+			mem.demo = false
 			if err != nil {
 				l.host.Fail(err)
 			}
-			l.host.Go(screen.Route{Place: screen.Cases})
+			mem.reload()
 		}
 	})
 }
@@ -48,10 +52,17 @@ func (l *list) demoChip() fyne.CanvasObject {
 }
 
 func (l *list) removeDemo() {
-	desk := l.host.Desk()
+	desk, mem := l.host.Desk(), l.mem
+	if mem.demo {
+		return
+	}
+	mem.demo = true
 	l.host.Background(func(ctx context.Context) func() {
 		removed, err := desk.RemoveDemonstration(ctx)
-		return func() { l.demoRemoved(removed, err) }
+		return func() {
+			mem.demo = false
+			l.demoRemoved(removed, err)
+		}
 	})
 }
 
@@ -71,5 +82,5 @@ func (l *list) demoRemoved(removed casework.Removed, err error) {
 			}
 		})
 	})
-	l.again()
+	l.mem.reload()
 }

@@ -119,6 +119,10 @@ func (l *list) passing(to []int, query *search.Query, filter casework.CaseFilter
 // reload reads the cases again after some were copied, archived or deleted; all
 // else stays.
 func (l *list) reload() {
+	if l.search == nil { // what shows is how to begin, or what came of the packages
+		l.host.Go(screen.Route{Place: screen.Cases})
+		return
+	}
 	top, hidden := l.top()
 	if err := l.read(); err != nil {
 		l.host.Fail(err)
@@ -136,7 +140,7 @@ func (l *list) reload() {
 // again shows the cases after one has come: in place, so that the search stays,
 // or from another screen.
 func (l *list) again() {
-	if l.shows && l.search != nil {
+	if l.shows {
 		l.reload()
 		return
 	}

@@ -26,6 +26,7 @@ type Memory struct {
 	top    string          // the id of the row at the upper edge
 	hidden float32         // how much of it is out of sight
 
+	demo bool      // the demonstration is coming or going
 	run  *run      // what goes on
 	made *packaged // what came of the packages, until it was seen
 	list *list     // the list that shows, if any
