@@ -11,7 +11,8 @@ import (
 // MoveCopy copies a case under another version of its rules, and gives the id
 // of the copy; the case itself stays as it is. Answers that no longer fit are
 // left out. What the enterprise said of the round before is carried over where
-// it has said nothing yet of this one.
+// it has said nothing yet of this one. The copy of a case that was handed in takes
+// what the enterprise says today.
 func (d *Desk) MoveCopy(id, ref string) (string, error) {
 	rb, err := d.Shelf.Find(ref)
 	if err != nil {
@@ -23,6 +24,9 @@ func (d *Desk) MoveCopy(id, ref string) (string, error) {
 	}
 	firm, err := d.store.Fields(firmEntity(s.Case.Enterprise.ID))
 	if err != nil && model.CodeOf(err) != model.CodeNotFound {
+		return "", err
+	}
+	if err := s.follow(firm); err != nil {
 		return "", err
 	}
 	moved, err := movedCase(s, firm, rb)
@@ -38,6 +42,22 @@ func (d *Desk) MoveCopy(id, ref string) (string, error) {
 		return there
 	})
 	return d.create(moved, rb, s.Case.Enterprise.ID, fields)
+}
+
+// follow lets a session that is used for a copy answer as its enterprise does today,
+// whatever was frozen.
+func (s *Session) follow(firm store.Fields) error {
+	own, err := s.desk.store.Fields(caseEntity(s.id))
+	if err != nil {
+		return err
+	}
+	live := *s.Case
+	live.Answers = map[string]model.Answer{}
+	if err := loadAnswers(&live, own, firm, s.Rulebook); err != nil {
+		return model.Fail(model.CodeStoreDamaged, err)
+	}
+	s.Case = &live
+	return nil
 }
 
 // movedCase is a case as it is under another rulebook.

@@ -165,6 +165,23 @@ func TestMovingIsACopyAndTheOriginalStays(t *testing.T) {
 	}
 }
 
+func TestMovingACaseThatWasHandedInCarriesOverWhatItsEnterpriseSaysToday(t *testing.T) {
+	desk := open(t, t.TempDir())
+	changedRules(t, desk)
+	id := imported(t, desk, exampleCase)
+	other, err := desk.Duplicate(id)
+	done(t, err, session(t, desk, id).Submit(casework.HandIn{On: desk.Today()}), session(t, desk, other).Answer("registered", model.YesNo(false)))
+	copied, err := desk.MoveCopy(id, "example-talent")
+	done(t, err)
+	after := session(t, desk, copied)
+	if registered := after.Case.Answers["registered"]; registered.Value.Yes || registered.From != model.CarriedOver || after.Course().Frozen() {
+		t.Errorf("%+v at %s", registered, after.Course().At())
+	}
+	if before := session(t, desk, id); !before.Case.Answers["registered"].Value.Yes {
+		t.Error("the original changed")
+	}
+}
+
 // The store keeps what cases are pinned to, so a file that was deleted from the
 // folder takes no case with it.
 func TestACaseWhoseInstalledFileIsGoneIsReassessedAllTheSame(t *testing.T) {
