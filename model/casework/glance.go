@@ -36,6 +36,7 @@ type glances struct {
 type keptGlance struct {
 	rules     string // hash of the rulebook
 	own, firm int64  // when case and enterprise last changed
+	shared    uint64 // which documents are evidence for another person too
 	glance    Glance
 }
 
@@ -46,22 +47,30 @@ func (k *keptGlance) of(row *CaseRow) bool {
 // KnownGlance gives what is known of a case as the row says it is, today; nil where
 // it has to be computed. What is given is not to be changed.
 func (d *Desk) KnownGlance(row *CaseRow) *Glance {
-	d.glances.mu.Lock()
-	defer d.glances.mu.Unlock()
-	if k := d.glances.kept[row.ID]; k != nil && d.glances.day == d.Today() && k.of(row) {
+	if k := d.glances.of(row, d.Today()); k != nil && k.shared == d.shared(row.ID) {
 		return &k.glance
 	}
 	return nil
 }
 
+// of is what is kept of a case as the row says it is on a day, or nil.
+func (g *glances) of(row *CaseRow, day model.Date) *keptGlance {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if k := g.kept[row.ID]; k != nil && g.day == day && k.of(row) {
+		return k
+	}
+	return nil
+}
+
 // keep takes a glance computed on a day.
-func (g *glances) keep(row *CaseRow, day model.Date, glance Glance) *Glance {
+func (g *glances) keep(row *CaseRow, day model.Date, shared uint64, glance Glance) *Glance {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.kept == nil || g.day != day {
 		g.kept, g.day = map[string]*keptGlance{}, day
 	}
-	k := &keptGlance{rules: row.Rulebook.Hash, own: row.Changed.UnixNano(), firm: row.firmChanged, glance: glance}
+	k := &keptGlance{rules: row.Rulebook.Hash, own: row.Changed.UnixNano(), firm: row.firmChanged, shared: shared, glance: glance}
 	g.kept[row.ID] = k
 	return &k.glance
 }
@@ -134,7 +143,7 @@ func (g *glancer) one(row *CaseRow) *Glance {
 	if err != nil {
 		return &Glance{Unreadable: true}
 	}
-	return g.desk.glances.keep(row, g.today, glanceAt(d, course, g.today))
+	return g.desk.glances.keep(row, g.today, sharedOf(d.Case.Documents), glanceAt(d, course, g.today))
 }
 
 func (g *glancer) read(row *CaseRow) (*Dossier, *model.Course, error) {

@@ -122,6 +122,42 @@ func TestAGlanceIsNotOldWhereTheClockWasSetBackOrStands(t *testing.T) {
 	}
 }
 
+// That a file is evidence for two people is a fault of both their cases, also of the
+// one that was looked at before.
+func TestAGlanceKnowsWhatCameToBeSharedWithAnotherPerson(t *testing.T) {
+	desk := open(t, t.TempDir())
+	var ids []string
+	for _, name := range []string{"ANNA", "BERTA"} {
+		id, err := desk.NewCase("cn-beijing-two-zones", "")
+		done(t, err, session(t, desk, id).SetField("talent.name", name))
+		ids = append(ids, id)
+	}
+	agree := func(when string) {
+		t.Helper()
+		rows := caseRows(t, desk)
+		all, _ := glances(t, desk, rows)
+		for i := range rows {
+			if want := len(casework.Gaps(session(t, desk, rows[i].ID).Dossier)); all[i].Open != want {
+				t.Errorf("%s: %s has %d gaps, not %d", when, rows[i].Name, want, all[i].Open)
+			}
+		}
+		if _, again := glances(t, desk, rows); again != 0 {
+			t.Errorf("%s: %d are computed again for nothing", when, again)
+		}
+	}
+	attach(t, session(t, desk, ids[0]), "one scan", model.Document{Material: "passport"})
+	agree("with one")
+	attach(t, session(t, desk, ids[1]), "one scan", model.Document{Material: "passport"})
+	agree("with both")
+	copied, err := desk.Duplicate(ids[1])
+	done(t, err)
+	agree("with a copy")
+	done(t, desk.Delete(ids[1]), desk.Delete(copied))
+	agree("without the other")
+	done(t, desk.Restore(ids[1]))
+	agree("with it again")
+}
+
 func TestOnlyWhatChangedIsComputedAgain(t *testing.T) {
 	desk := open(t, t.TempDir())
 	mixedCases(t, desk)

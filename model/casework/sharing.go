@@ -44,15 +44,52 @@ func (d *Desk) markShared(c *model.Case) {
 	if d.sharing.people == nil {
 		d.readSharing()
 	}
-	own := personOf(c.Talent.Name, c.Talent.ChineseName)
-	d.sharing.put(c.ID, own, hashes(c.Documents))
+	d.sharing.put(c.ID, personOf(c.Talent.Name, c.Talent.ChineseName), hashes(c.Documents))
 	for i := range c.Documents {
-		for id := range d.sharing.cases[c.Documents[i].Hash] {
-			if id != c.ID && own.other(d.sharing.people[id]) {
-				c.Documents[i].Shared = true
-			}
+		c.Documents[i].Shared = d.sharing.shares(c.ID, c.Documents[i].Hash)
+	}
+}
+
+// shared is [sharedOf] of a stored case, as far as the lists tell.
+func (d *Desk) shared(id string) (marks uint64) {
+	d.sharing.mu.Lock()
+	defer d.sharing.mu.Unlock()
+	if d.sharing.people == nil {
+		d.readSharing()
+	}
+	for i, hash := range d.sharing.files[id] {
+		if d.sharing.shares(id, hash) {
+			marks |= 1 << (i % 64)
 		}
 	}
+	return marks
+}
+
+// sharedOf has a bit for each document with a file that is evidence for another
+// person too.
+func sharedOf(documents []model.Document) (marks uint64) {
+	i := 0
+	for _, document := range documents {
+		if document.Hash == "" {
+			continue
+		}
+		if document.Shared {
+			marks |= 1 << (i % 64)
+		}
+		i++
+	}
+	return marks
+}
+
+// shares reports whether a file of a case is evidence for another person too.
+func (s *sharing) shares(id, hash string) bool {
+	own := s.people[id]
+	for other := range s.cases[hash] {
+		if other != id && own.other(s.people[other]) {
+			return true
+		}
+	}
+	return false
 }
 
 // readSharing fills it from the lists. A list that cannot be read is told of
