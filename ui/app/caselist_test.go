@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"twozones/ui/firms"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
@@ -298,4 +299,17 @@ func TestTheDemonstrationComesOnceAndLeavesThePersonWhereTheyAre(t *testing.T) {
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
 		t.Errorf("%d cases come back, %v", len(rows), err)
 	}
+}
+
+// Where a place cannot be gone to the list must go on to work.
+func TestTheListLivesOnAfterAWayThatLeadsNowhere(t *testing.T) {
+	r := seeded(t)
+	pickRows(t, r, 0)
+	r.Go(firms.To("nowhere"))
+	r.tap("知道了")
+	r.sees("已选 1 件")
+	r.tap("归档")
+	settleAll(t, r, "已归档 1 件。")
+	r.sees("5 件")
+	r.doesNotSee("已选")
 }

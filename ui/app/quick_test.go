@@ -198,3 +198,18 @@ func TestNothingOfAQuickCheckShowsWhileTheCasesAreLocked(t *testing.T) {
 	r.unlock(passphrase)
 	r.sees("您的出生日期是？", "1987-05-14")
 }
+
+// The way back from a new start leads to the answers from another screen too, and
+// from the check begun anew there.
+func TestANewStartIsTakenBackFromWhereverThePersonIs(t *testing.T) {
+	r := begun(t)
+	r.Go(screen.Route{Place: screen.QuickCheck})
+	gallery.AnswerQuick(r.App, halfAnswered)
+	r.tap("重新开始")
+	r.Go(screen.Route{Place: screen.Cases})
+	r.Go(screen.Route{Place: screen.QuickCheck})
+	r.sees("回答几个问题后，这里列出怎样加分")
+	r.tap("撤销")
+	r.sees("留下结果")
+	r.doesNotSee("回答几个问题后，这里列出怎样加分")
+}

@@ -40,6 +40,9 @@ func (a *App) goTo(r screen.Route) {
 		a.unbind(a.keys)
 		a.bind(keys)
 		a.keys = keys
+		if a.current != nil {
+			a.showAgain() // it was left
+		}
 		a.Fail(err)
 		return
 	}
@@ -115,10 +118,15 @@ func (a *App) rebuild() {
 		a.building = true
 		defer func() { a.building = false }()
 		a.current.Leave()
-		offsets := scrolled(a.window.Content(), nil)
-		a.show()
-		scrollTo(a.window.Content(), offsets)
+		a.showAgain()
 	})
+}
+
+// showAgain shows the present screen after it was left, where it stands.
+func (a *App) showAgain() {
+	offsets := scrolled(a.window.Content(), nil)
+	a.show()
+	scrollTo(a.window.Content(), offsets)
 }
 
 func (a *App) show() {

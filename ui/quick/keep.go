@@ -85,9 +85,8 @@ func (v *view) startOver() {
 	v.goTo(v.state.stops()[0])
 	v.host.Say(v.words.T("quick.over.done"), func() {
 		undo()
-		*v.state = before
-		v.panel.rebuild()
-		v.show()
+		v.card, *v.state = nil, before
+		v.host.Go(screen.Route{Place: screen.QuickCheck}) // from wherever the person is by then
 	})
 }
 
