@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"twozones/model/store"
 )
@@ -241,6 +242,10 @@ func (r *eraser) folders(e Erasing) {
 	for _, pattern := range ourFolders {
 		list, _ := fs.Glob(os.DirFS(e.Dir), pattern)
 		for _, name := range list {
+			parent, _, deep := strings.Cut(name, "/")
+			if info, err := os.Lstat(filepath.Join(e.Dir, parent)); deep && (err != nil || !info.IsDir()) {
+				continue // a link: what lies behind it is not ours
+			}
 			removeFolder(filepath.Join(e.Dir, filepath.FromSlash(name)))
 		}
 	}

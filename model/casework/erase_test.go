@@ -247,3 +247,19 @@ func TestTheSecondFolderIsKnownUnlessItIsSealed(t *testing.T) {
 		t.Errorf("of nothing: %q, %v", folder, known)
 	}
 }
+
+func TestErasingRemovesNoFolderBehindALink(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	open(t, dir).Close()
+	mine := filepath.Join(elsewhere, "ab")
+	done(t, os.RemoveAll(filepath.Join(dir, "documents")), os.Mkdir(mine, 0o700))
+	if err := os.Symlink(elsewhere, filepath.Join(dir, "documents")); err != nil {
+		t.Skip(err)
+	}
+	if _, err := (casework.Erasing{Dir: dir}).Erase(nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error(err)
+	}
+}

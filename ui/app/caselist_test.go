@@ -313,3 +313,20 @@ func TestTheListLivesOnAfterAWayThatLeadsNowhere(t *testing.T) {
 	r.sees("5 件")
 	r.doesNotSee("已选")
 }
+
+// The way back must not be lost because something else goes on just then.
+func TestTheWayBackIsOfferedAgainWhileOtherWorkGoesOn(t *testing.T) {
+	r := seeded(t)
+	r.files = &handed{folder: t.TempDir()}
+	r.restart()
+	pickRows(t, r, 1)
+	r.tap("归档")
+	settleAll(t, r, "已归档 1 件。")
+	pickRows(t, r, 0)
+	r.tap("生成材料包…")
+	r.tap("撤销")
+	r.sees("其他案卷还在处理中")
+	settleAll(t, r, "已生成 1 份")
+	r.tap("撤销")
+	settleAll(t, r, "已取消归档 1 件。")
+}

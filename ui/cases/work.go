@@ -38,7 +38,11 @@ type run struct {
 func (l *list) begin(d *deed, ids []string) { begin(l.host, l.mem, d, ids) }
 
 func begin(host Host, mem *Memory, d *deed, ids []string) {
-	if mem.run != nil || len(ids) == 0 {
+	if len(ids) == 0 {
+		return
+	}
+	if mem.run != nil {
+		busy(host, mem, d, ids)
 		return
 	}
 	desk := host.Desk()
@@ -55,6 +59,15 @@ func begin(host Host, mem *Memory, d *deed, ids []string) {
 		return func() { ended(host, mem, d, changed, err) }
 	})
 	mem.refreshed()
+}
+
+// busy says that something else goes on. A way back is offered again.
+func busy(host Host, mem *Memory, d *deed, ids []string) {
+	var again func()
+	if d.back == nil {
+		again = func() { begin(host, mem, d, ids) }
+	}
+	host.Say(host.Words().T("cases.busy"), again)
 }
 
 // ended tells what was done and offers the way back.
