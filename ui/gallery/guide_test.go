@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strconv"
 	"testing"
 
 	"twozones/assets"
@@ -29,10 +28,14 @@ func TestPicturesOfTheGuideAreDrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	left, right := printed(t, "cover"), printed(t, "self_assessment")
+	const gap = 12
 	size := image.Pt(left.Bounds().Dx(), left.Bounds().Dy())
-	both := image.NewRGBA(image.Rect(0, 0, 2*size.X+1, size.Y))
-	imagedraw.Draw(both, image.Rectangle{Max: size}, left, image.Point{}, imagedraw.Src)
-	imagedraw.Draw(both, image.Rect(size.X+1, 0, 2*size.X+1, size.Y), right, image.Point{}, imagedraw.Src)
+	both := image.NewRGBA(image.Rect(0, 0, 2*size.X+3*gap, size.Y+2*gap))
+	imagedraw.Draw(both, both.Bounds(), image.NewUniform(color.RGBA{R: 0xDD, G: 0xE2, B: 0xDE, A: 0xFF}), image.Point{}, imagedraw.Src)
+	for i, page := range []image.Image{left, right} {
+		at := image.Pt(gap+i*(size.X+gap), gap)
+		imagedraw.Draw(both, image.Rectangle{Min: at, Max: at.Add(size)}, page, image.Point{}, imagedraw.Src)
+	}
 	if err := save(paletted(both), filepath.Join(folder, "paper.png")); err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +67,7 @@ func printed(t *testing.T, document string) image.Image {
 	if _, err := session.Package(context.Background(), opt, file+".pdf"); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("pdftoppm", "-png", "-r", strconv.Itoa(78), "-f", "1", "-l", "1", "-singlefile", file+".pdf", file).CombinedOutput(); err != nil {
+	if out, err := exec.Command("pdftoppm", "-png", "-r", "78", "-f", "1", "-l", "1", "-singlefile", file+".pdf", file).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	in, err := os.Open(file + ".png")
