@@ -37,11 +37,12 @@ type Parts struct {
 	Locale  string // the system's, "zh_CN"; decides until a language is chosen
 	Screens map[screen.Place]Build
 
-	Files       FilePicker              // our own dialogs
-	Launch      func(path string) error // the system's own program
-	Outside     []string                // what lies outside the data folder; nil asks the window library
-	After       widgets.After           // the machine's clock
-	OnInterface func(func())            // Fyne's goroutine
+	Speak       func(model.Lang) *locales.Localizer // [locales.For]
+	Files       FilePicker                          // our own dialogs
+	Launch      func(path string) error             // the system's own program
+	Outside     []string                            // what lies outside the data folder; nil asks the window library
+	After       widgets.After                       // the machine's clock
+	OnInterface func(func())                        // Fyne's goroutine
 }
 
 // App is the running program. It implements [screen.Host].
@@ -90,6 +91,9 @@ func New(p Parts) *App {
 	a.sitting = newSitting(a.alive)
 	a.closed = make(chan struct{})
 	close(a.closed)
+	if a.parts.Speak == nil {
+		a.parts.Speak = locales.For
+	}
 	if a.parts.Files == nil {
 		a.parts.Files = &dialogs{app: a}
 	}

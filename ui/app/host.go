@@ -59,11 +59,11 @@ func (a *App) otherLanguage() model.Lang {
 // wear puts settings in force without saving them. Where no language was chosen
 // the system's holds.
 func (a *App) wear(s casework.Settings) {
-	if s.Lang != model.Zh && s.Lang != model.En {
+	if !s.Lang.Spoken() {
 		s.Lang = locales.System(a.parts.Locale)
 	}
 	a.settings = s
-	a.words = locales.For(s.Lang)
+	a.words = a.parts.Speak(s.Lang)
 	speakFyne(a.words)
 	look := map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark}[s.Theme]
 	a.parts.Fyne.Settings().SetTheme(theme.New(look, float32(s.TextSize)/100))
