@@ -112,6 +112,7 @@ const (
 	CodeBackupFolder    Code = "backup_folder" // a warning: no second copy
 	CodeNotFound        Code = "not_found"
 	CodeChangedSince    Code = "changed_since"
+	CodeEnterpriseUsed  Code = "enterprise_used" // by a case, so it cannot be deleted
 	CodeOutputExists    Code = "output_exists"
 	CodeOutput          Code = "output_unwritable"
 	CodeUnnoted         Code = "package_unnoted" // written, but the case does not know of it

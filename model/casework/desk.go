@@ -69,6 +69,8 @@ type summary struct {
 	Archived    bool              `json:"archived,omitempty"`
 	Demo        bool              `json:"demo,omitempty"`
 	Documents   []string          `json:"documents,omitempty"` // hashes of the files
+
+	PortalCheck *model.PortalCheck `json:"portal_check,omitempty"`
 }
 
 func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
@@ -79,7 +81,7 @@ func summarise(e store.Entity, fields store.Fields) (json.RawMessage, error) {
 		fieldCourse: &course, fieldArchived: &s.Archived, fieldDemo: &s.Demo}
 	if e.Kind == store.KindEnterprise {
 		names = map[string]any{prefixFirm + "name_zh": &s.Name, prefixFirm + "name_en": &s.NameEn,
-			prefixFirm + "credit_code": &s.CreditCode}
+			prefixFirm + "credit_code": &s.CreditCode, fieldPortalCheck: &s.PortalCheck}
 	}
 	for name, into := range names {
 		if err := get(fields, name, into); err != nil {

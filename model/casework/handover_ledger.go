@@ -71,7 +71,7 @@ type filling struct {
 }
 
 // books draws them up from the journals: the case's own, and for the enterprise
-// those of all its cases.
+// its own and those of all its cases.
 func (s *Session) books() (*books, error) {
 	own, err := s.desk.store.Fields(caseEntity(s.id))
 	if err != nil {
@@ -118,16 +118,20 @@ func (s *Session) events() ([]event, error) {
 	if err != nil {
 		return nil, err
 	}
-	var events []event
+	scopes := []store.Entity{firmEntity(s.Case.Enterprise.ID)}
 	for _, id := range cases {
-		records, err := s.desk.store.Journal(caseEntity(id))
+		scopes = append(scopes, caseEntity(id))
+	}
+	var events []event
+	for _, scope := range scopes {
+		records, err := s.desk.store.Journal(scope)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range inEffect(records) {
 			for _, c := range r.Changes {
 				if c.Entity == caseEntity(s.id) || c.Entity == firmEntity(s.Case.Enterprise.ID) {
-					events = append(events, eventsOf(id, r, c, s.Rulebook)...)
+					events = append(events, eventsOf(scope.ID, r, c, s.Rulebook)...)
 				}
 			}
 		}

@@ -144,14 +144,24 @@ func stateOf(done, total int) SectionState {
 // Field is an entry of the identity as text, "" where it is not given. Lists
 // are not texts and give "".
 func (d *Dossier) Field(field string) string {
-	e, t := &d.Case.Enterprise, &d.Case.Talent
+	t := &d.Case.Talent
+	values := map[string]string{
+		"talent.name": t.Name, "talent.chinese_name": t.ChineseName, "talent.nationality": t.Nationality,
+		"talent.sex": t.Sex, "talent.passport_number": t.PassportNumber, "talent.post_title": t.PostTitle,
+		"talent.phone": t.Phone, "talent.email": t.Email,
+	}
+	if text, ok := values[field]; ok {
+		return text
+	}
+	return EnterpriseField(&d.Case.Enterprise, field)
+}
+
+// EnterpriseField is one of the EnterpriseFields as text, "" where it is not given.
+func EnterpriseField(e *model.Enterprise, field string) string {
 	values := map[string]string{
 		"enterprise.name_zh": e.NameZh, "enterprise.name_en": e.NameEn, "enterprise.credit_code": e.CreditCode,
 		"enterprise.address": e.Address, "enterprise.contact_name": e.ContactName,
 		"enterprise.contact_phone": e.ContactPhone, "enterprise.contact_email": e.ContactEmail,
-		"talent.name": t.Name, "talent.chinese_name": t.ChineseName, "talent.nationality": t.Nationality,
-		"talent.sex": t.Sex, "talent.passport_number": t.PassportNumber, "talent.post_title": t.PostTitle,
-		"talent.phone": t.Phone, "talent.email": t.Email,
 	}
 	return values[field]
 }

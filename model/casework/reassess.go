@@ -3,7 +3,6 @@ package casework
 import (
 	"context"
 	"encoding/json"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -93,7 +92,7 @@ func (d *Desk) Reassess(ctx context.Context, ref string, ids ...string) (*Reasse
 	}
 	r := &reassessor{desk: d, rb: rb, today: d.Today()}
 	done := &Reassessment{Rulebook: rb, On: r.today, Cases: make([]Reassessed, len(rows))}
-	return done, r.all(ctx, rows, done.Cases)
+	return done, inParallel(ctx, len(rows), func(i int) { done.Cases[i] = r.one(&rows[i]) })
 }
 
 // reassessor reads each rulebook and enterprise and looks for each document
@@ -105,29 +104,6 @@ type reassessor struct {
 	books sync.Map // pin -> *model.Rulebook
 	firms sync.Map // id -> store.Fields
 	files sync.Map // hash -> there or not
-}
-
-func (r *reassessor) all(ctx context.Context, rows []CaseRow, out []Reassessed) error {
-	var wait sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), 4) {
-		wait.Go(func() {
-			for i := range next {
-				out[i] = r.one(&rows[i])
-			}
-		})
-	}
-	var err error
-	for i := range rows {
-		if ctx.Err() != nil {
-			err = model.Fail(model.CodeCancelled, ctx.Err())
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wait.Wait()
-	return err
 }
 
 func (r *reassessor) one(row *CaseRow) Reassessed {

@@ -8,7 +8,7 @@ import (
 	"twozones/model"
 )
 
-// KeptDeleted is how long a deleted case can be put back.
+// KeptDeleted is how long a deleted case or enterprise can be put back.
 const KeptDeleted = 30 * 24 * time.Hour
 
 // keyPurge is the setting that holds what is left of a purge.
@@ -25,7 +25,7 @@ type unfinished struct {
 // Purged says what a purge did.
 type Purged struct {
 	Cases       int
-	Enterprises int // that only these cases named
+	Enterprises int // that only these cases named, or that were deleted themselves
 	Documents   int
 	// Left are the backups, or the second folder, that still hold cases that
 	// are gone here, or may: they could not be reached, read or rewritten, or
@@ -37,7 +37,8 @@ type Purged struct {
 type purge struct {
 	store  *Store
 	second string
-	due    []Entity
+	due    []Entity // cases
+	firms  []Entity // enterprises that were deleted themselves
 	places []Backup
 	blind  []string // damaged databases that were sealed: no one can look into them
 	open   unfinished
@@ -45,16 +46,16 @@ type purge struct {
 	done   Purged
 }
 
-// Purge takes the cases that were deleted 30 days ago or longer away for good:
-// their fields, journal and settings, and the enterprises, documents and
-// prepared copies that nothing else refers to, here and in all backups. It is
-// cheap when nothing is due. Cases lost from the database are lost at once,
+// Purge takes the cases and enterprises that were deleted 30 days ago or longer
+// away for good: their fields, journal and settings, and the enterprises,
+// documents and prepared copies that nothing else refers to, here and in all
+// backups. An enterprise that a case names stays. It is cheap when nothing is due. Cases lost from the database are lost at once,
 // whatever the error.
 func (s *Store) Purge(now time.Time, second string) (Purged, error) {
 	s.backing.Lock()
 	defer s.backing.Unlock()
 	p := &purge{store: s, second: second, gone: map[string]bool{}}
-	if err := p.prepare(now); err != nil || len(p.due) == 0 && len(p.open.Left) == 0 {
+	if err := p.prepare(now); err != nil || !p.anyDue() && len(p.open.Left) == 0 {
 		return Purged{}, err
 	}
 	if err := p.here(); err != nil {
@@ -68,20 +69,50 @@ func (s *Store) Purge(now time.Time, second string) (Purged, error) {
 
 // prepare finds what is to go, and where an earlier purge did not come through.
 func (p *purge) prepare(now time.Time) error {
-	list, err := p.store.ListDeleted(KindCase)
-	if err != nil {
+	var err error
+	if p.due, err = p.overdue(KindCase, now); err != nil {
 		return err
 	}
-	for _, item := range list {
-		if now.Sub(item.Deleted) >= KeptDeleted {
-			p.due = append(p.due, item.Entity)
-		}
+	if p.firms, err = p.overdue(KindEnterprise, now); err != nil {
+		return err
 	}
 	if _, err := p.store.Setting(keyPurge, &p.open); err != nil {
 		return err
 	}
 	return p.findPlaces()
 }
+
+// overdue lists what was deleted long enough ago, of enterprises those that no
+// case names.
+func (p *purge) overdue(kind Kind, now time.Time) (due []Entity, err error) {
+	list, err := p.store.ListDeleted(kind)
+	for _, item := range list {
+		if now.Sub(item.Deleted) >= KeptDeleted {
+			due = append(due, item.Entity)
+		}
+	}
+	if err != nil || kind == KindCase || len(due) == 0 {
+		return due, err
+	}
+	err = p.store.view(func(t *tx) error {
+		var orphans []Entity
+		for _, firm := range due {
+			orphan, err := t.orphan(firm)
+			if err != nil {
+				return err
+			}
+			if orphan {
+				orphans = append(orphans, firm)
+			}
+		}
+		due = orphans
+		return nil
+	})
+	return due, err
+}
+
+// anyDue reports whether something is to go that was not yet.
+func (p *purge) anyDue() bool { return len(p.due)+len(p.firms) > 0 }
 
 // findPlaces lists the backups to look through: all of them when new cases go,
 // else what was left.
@@ -93,18 +124,18 @@ func (p *purge) findPlaces() error {
 	if err != nil && !away {
 		return err
 	}
-	if away && (len(p.due) > 0 || slices.Contains(left, p.second)) {
+	if away && (p.anyDue() || slices.Contains(left, p.second)) {
 		p.open.Left = append(p.open.Left, p.second)
 	}
 	for _, b := range all {
 		again := slices.Contains(left, b.Path) || b.Elsewhere && slices.Contains(left, p.second)
-		if len(p.due) > 0 || again {
+		if p.anyDue() || again {
 			p.places = append(p.places, b)
 			p.open.Left = append(p.open.Left, b.Path)
 		}
 	}
 	for _, path := range sealedRaw(p.store.dir, p.second) {
-		if len(p.due) > 0 || slices.Contains(left, path) {
+		if p.anyDue() || slices.Contains(left, path) {
 			p.blind = append(p.blind, path)
 		}
 	}
@@ -120,7 +151,7 @@ func (p *purge) here() error {
 		if firms, err = t.enterprisesOf(p.due); err != nil {
 			return err
 		}
-		if firms, err = t.expunge(p.due, firms, p.gone); err != nil {
+		if firms, err = t.expunge(p.due, append(firms, p.firms...), p.gone); err != nil {
 			return err
 		}
 		p.store.recent = nil
@@ -151,7 +182,7 @@ func (p *purge) backups() error {
 
 // shrink gives back the room that the cases took, and with it what they said.
 func (p *purge) shrink() error {
-	if len(p.due) == 0 {
+	if !p.anyDue() {
 		return nil
 	}
 	return p.store.compact()

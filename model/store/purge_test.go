@@ -53,6 +53,37 @@ func TestPurgedCasesAreGoneEverywhere(t *testing.T) {
 	}
 }
 
+func TestADeletedEnterpriseGoesForGoodUnlessACaseNamesIt(t *testing.T) {
+	dir, second := t.TempDir(), t.TempDir()
+	now := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+	s := mustOpen(t, dir, store.Options{Now: func() time.Time { now = now.Add(time.Second); return now }})
+	alone, named := store.Entity{Kind: store.KindEnterprise, ID: "alone"}, store.Entity{Kind: store.KindEnterprise, ID: "named"}
+	do(t, s, alone, set(alone, "enterprise.contact_name", "SECRETNAME"))
+	do(t, s, named, set(named, "enterprise.contact_name", "KEPTNAME"))
+	c := theCase("a")
+	do(t, s, c, set(c, store.FieldEnterprise, "named"))
+	backUp(t, s, second)
+	for _, firm := range []store.Entity{alone, named} {
+		if _, err := s.Delete(firm, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done, err := s.Purge(now.Add(29*24*time.Hour), second)
+	if err != nil || done.Enterprises != 0 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	done, err = s.Purge(now.Add(31*24*time.Hour), second)
+	if err != nil || done.Enterprises != 1 || done.Cases != 0 || len(done.Left) > 0 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if names := holders(t, "SECRETNAME", dir, second); len(names) > 0 {
+		t.Errorf("still in %v", names)
+	}
+	if _, err := s.Restore(named, ""); err != nil || values(t, s, named)["enterprise.contact_name"] != `"KEPTNAME"` {
+		t.Error("the enterprise of a case is gone")
+	}
+}
+
 // holders lists the files below the folders that hold a text.
 func holders(t *testing.T, text string, folders ...string) (names []string) {
 	t.Helper()

@@ -53,6 +53,7 @@ type App struct {
 	desk     *casework.Desk
 	settings casework.Settings
 	words    *locales.Localizer
+	worn     *appearance // nil before the first
 
 	route    screen.Route
 	current  screen.Screen

@@ -38,7 +38,7 @@ func BenchmarkFirstWindow(b *testing.B) {
 	b.Run("empty", func(b *testing.B) {
 		for b.Loop() {
 			a := test.NewApp()
-			a.Settings().SetTheme(theme.New(theme.Light, 1))
+			theme.Wear(a, theme.New(theme.Light, 1))
 			w := a.NewWindow("")
 			w.SetContent(container.NewVBox(widget.NewLabel("两区通 TwoZones"),
 				widget.NewLabelWithStyle("两区通 TwoZones", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})))

@@ -56,6 +56,17 @@ func (a *App) otherLanguage() model.Lang {
 	return model.En
 }
 
+// appearance is what of the settings decides about the theme.
+type appearance struct {
+	named string
+	size  int // of the text, per cent
+}
+
+func (l appearance) made() *theme.Theme {
+	look := map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark}[l.named]
+	return theme.New(look, float32(l.size)/100)
+}
+
 // wear puts settings in force without saving them. Where no language was chosen
 // the system's holds.
 func (a *App) wear(s casework.Settings) {
@@ -65,8 +76,10 @@ func (a *App) wear(s casework.Settings) {
 	a.settings = s
 	a.words = a.parts.Speak(s.Lang)
 	speakFyne(a.words)
-	look := map[string]theme.Appearance{"light": theme.Light, "dark": theme.Dark}[s.Theme]
-	a.parts.Fyne.Settings().SetTheme(theme.New(look, float32(s.TextSize)/100))
+	if look := (appearance{s.Theme, s.TextSize}); a.worn == nil || *a.worn != look {
+		a.worn = &look
+		theme.Wear(a.parts.Fyne, look.made())
+	}
 }
 
 // SaveAs asks where to write a file.

@@ -88,7 +88,7 @@ func (a *App) bindOwnKeys() {
 }
 
 func (a *App) search() {
-	if a.route.Place != screen.Cases {
+	if _, here := a.current.(searcher); !here {
 		a.Go(screen.Route{Place: screen.Cases})
 	}
 	if s, ok := a.current.(searcher); ok {

@@ -178,7 +178,7 @@ func TestLockingLeavesNothingAndUnlockingGoesBack(t *testing.T) {
 
 func TestEveryScreenIsGoneFromTheCanvasOfALockedApp(t *testing.T) {
 	r, _ := sealed(t)
-	for _, place := range []screen.Place{screen.Cases, screen.NewCase, screen.Rulebooks, screen.Settings, screen.Backups, screen.Trash, screen.Help} {
+	for _, place := range []screen.Place{screen.Cases, screen.NewCase, screen.Enterprises, screen.Rulebooks, screen.Settings, screen.Backups, screen.Trash, screen.Help} {
 		r.Go(screen.Route{Place: place})
 		r.Lock()
 		r.showsNothingPersonal()

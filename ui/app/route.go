@@ -7,6 +7,7 @@ import (
 	"twozones/model"
 	"twozones/ui/backups"
 	"twozones/ui/cases"
+	"twozones/ui/firms"
 	"twozones/ui/handover"
 	"twozones/ui/help"
 	"twozones/ui/lock"
@@ -66,12 +67,15 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
 		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
 		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
-		screen.NewCase:    func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewNewCase(a) },
+		screen.NewCase:    func(_ screen.Host, r screen.Route) (screen.Screen, error) { return cases.NewNewCase(a, r.Enterprise) },
 		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
 		screen.Backups:    func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },
 		screen.Trash:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewTrash(a) },
 		screen.Settings:   func(screen.Host, screen.Route) (screen.Screen, error) { return settings.New(a), nil },
 		screen.Help:       func(screen.Host, screen.Route) (screen.Screen, error) { return help.New(a) },
+
+		screen.Enterprises: func(screen.Host, screen.Route) (screen.Screen, error) { return firms.NewList(a) },
+		screen.Enterprise:  func(_ screen.Host, r screen.Route) (screen.Screen, error) { return firms.New(a, r.Enterprise) },
 
 		screen.HandOver:     func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewSealing(a, r.Case) },
 		screen.OpenHandover: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewOpening(a, r.Field) },
@@ -121,7 +125,7 @@ func (a *App) setContent(o fyne.CanvasObject) {
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 	switch a.route.Place {
-	case screen.Cases, screen.NewCase, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
+	case screen.Cases, screen.NewCase, screen.Enterprises, screen.Enterprise, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
 		screen.Privacy, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
 		return widgets.RailColumns(a.rail(), page)
 	}
@@ -131,6 +135,7 @@ func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
 // homes are the entries of the rail, by the places that they stand for.
 var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
+	screen.Enterprises: screen.Enterprises, screen.Enterprise: screen.Enterprises,
 	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
 	screen.Privacy: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
 	screen.HandoverKeys: screen.Settings,
@@ -144,6 +149,7 @@ func (a *App) rail() fyne.CanvasObject {
 	}
 	places := widgets.Stack(theme.GapSmall,
 		item(widgets.CasesIcon, a.words.T("app.rail.cases"), screen.Cases),
+		item(widgets.EnterprisesIcon, a.words.T("app.rail.enterprises"), screen.Enterprises),
 		item(widgets.RulebooksIcon, a.words.T("app.rail.rulebooks"), screen.Rulebooks),
 		item(widgets.SettingsIcon, a.words.T("app.rail.settings"), screen.Settings),
 		item(widgets.HelpIcon, a.words.T("app.rail.help"), screen.Help),
@@ -152,6 +158,6 @@ func (a *App) rail() fyne.CanvasObject {
 	if a.desk.Sealed() {
 		below.Objects = append([]fyne.CanvasObject{widgets.NewButton(widgets.Plain, a.words.T("lock.lock"), a.Lock)}, below.Objects...)
 	}
-	return container.NewBorder(widgets.Inset(theme.GapWide, theme.Gap, 0, theme.Gap, places),
+	return container.NewBorder(widgets.Inset(theme.GapWide, 0, 0, 0, places),
 		widgets.Pad(theme.Gap, below), nil, nil)
 }

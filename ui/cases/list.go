@@ -22,7 +22,7 @@ type list struct {
 	shows  bool    // it is the screen that shows
 	offset float32 // how far it was scrolled when it was left
 
-	search       *searchBox
+	search       *widgets.SearchBox
 	count        *widgets.Text
 	wide, narrow *widgets.TableList
 	table, none  fyne.CanvasObject
@@ -58,7 +58,7 @@ func (l *list) read() error {
 	}
 	l.rows, l.texts, l.cached = rows, make([]string, len(rows)), map[string]*view{}
 	for i, row := range rows {
-		l.texts[i] = folded(row.Name + " " + row.ChineseName + " " + row.Enterprise)
+		l.texts[i] = widgets.Fold(row.Name + " " + row.ChineseName + " " + row.Enterprise)
 	}
 	l.filter()
 	return nil
@@ -67,7 +67,7 @@ func (l *list) read() error {
 func (l *list) filter() {
 	l.shown = l.shown[:0]
 	for i := range l.rows {
-		if found(l.texts[i], l.query) {
+		if widgets.Found(l.texts[i], l.query) {
 			l.shown = append(l.shown, i)
 		}
 	}
@@ -103,7 +103,7 @@ func (l *list) Content() fyne.CanvasObject {
 	if len(l.rows) == 0 {
 		return l.empty()
 	}
-	l.search = newSearchBox(words.T("cases.search"))
+	l.search = widgets.NewSearchBox(words.T("cases.search"))
 	l.search.SetText(l.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
@@ -136,7 +136,7 @@ func (l *list) makeBody() {
 	l.none = widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap,
 		widgets.NewText(words.T("cases.none_found"), widgets.Heading),
 		widgets.NewParagraph(words.T("cases.none_found.hint"), widgets.Quiet)))
-	l.body = listBody(l, widgets.Stack(theme.Gap, l.notices()...))
+	l.body = widgets.ListBody(l.wide.Height, l.table, l.none, widgets.Stack(theme.Gap, l.notices()...))
 }
 
 // searchWidth is enough for the hint in the search field at any size of text.

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
@@ -28,8 +30,8 @@ type newCase struct {
 }
 
 // NewNewCase makes the two steps to a new case: the programme, then the
-// enterprise where some are stored.
-func NewNewCase(host screen.Host) (screen.Screen, error) {
+// enterprise where some are stored. The one with that id is picked, none for "".
+func NewNewCase(host screen.Host, firm string) (screen.Screen, error) {
 	books, err := host.Desk().Shelf.All()
 	if err != nil {
 		return nil, err
@@ -38,7 +40,11 @@ func NewNewCase(host screen.Host) (screen.Screen, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &newCase{host: host, books: books, firms: named(firms), firm: newFirm}, nil
+	n := &newCase{host: host, books: books, firms: named(firms), firm: newFirm}
+	if slices.ContainsFunc(n.firms, func(f casework.FirmRow) bool { return f.ID == firm }) {
+		n.firm = firm
+	}
+	return n, nil
 }
 
 // named leaves out enterprises of which nothing is known yet.

@@ -2,7 +2,6 @@ package cases
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -96,43 +95,4 @@ func (l *list) programme(ref string) string {
 		return ref
 	}
 	return l.host.Words().Of(rb.Short)
-}
-
-// bodyLayout lets the table be as high as its rows, as long as there is room, and
-// puts the notices under it.
-type bodyLayout struct{ list *list }
-
-func listBody(l *list, notices fyne.CanvasObject) *fyne.Container {
-	return container.New(bodyLayout{l}, l.table, l.none, notices)
-}
-
-func (b bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	notices := o[2]
-	notices.Resize(fyne.NewSize(size.Width, notices.MinSize().Height))
-	low := notices.MinSize().Height
-	room := size.Height - low - theme.GapWide
-	height := min(b.height(), room)
-	o[0].Resize(fyne.NewSize(size.Width, height))
-	if o[1].Visible() {
-		o[1].Resize(fyne.NewSize(size.Width, o[1].MinSize().Height))
-		height = o[1].MinSize().Height
-		o[1].Resize(fyne.NewSize(size.Width, height))
-	}
-	notices.Resize(fyne.NewSize(size.Width, low))
-	notices.Move(fyne.NewPos(0, height+theme.GapWide))
-}
-
-// height is that of the header and all rows that match.
-func (b bodyLayout) height() float32 {
-	const listGap, frame = 4, 3
-	one := b.list.narrow.MinSize().Height
-	row := float32(56)
-	for _, cell := range (&table{list: b.list, wide: true}).Cells() {
-		row = max(row, cell.MinSize().Height+theme.GapWide)
-	}
-	return one + float32(len(b.list.shown)-1)*(row+listGap) + frame
-}
-
-func (b bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width, o[0].MinSize().Height+o[2].MinSize().Height+theme.GapWide)
 }

@@ -13,16 +13,21 @@ import (
 	"twozones/ui/widgets"
 )
 
-// trash lists the deleted cases, each with a way back.
+// trash lists the deleted cases and enterprises, each with a way back.
 type trash struct {
-	host screen.Host
-	rows []casework.CaseRow
+	host  screen.Host
+	rows  []casework.CaseRow
+	firms []casework.FirmUse
 }
 
-// NewTrash makes the list of deleted cases.
+// NewTrash makes the list of deleted cases and enterprises.
 func NewTrash(host screen.Host) (screen.Screen, error) {
 	rows, err := host.Desk().Trash()
-	return &trash{host, rows}, err
+	if err != nil {
+		return nil, err
+	}
+	firms, err := host.Desk().FirmTrash()
+	return &trash{host, rows, firms}, err
 }
 
 func (l *list) showTrash() { l.host.Go(screen.Route{Place: screen.Trash}) }
@@ -38,11 +43,14 @@ func (t *trash) Content() fyne.CanvasObject {
 			func() { t.host.Go(screen.Route{Place: screen.Cases}) }), widgets.Spacer()),
 		widgets.NewText(words.T("safety.trash"), widgets.Title),
 		widgets.NewParagraph(words.N("safety.trash.about", int(casework.KeptDeleted/(24*time.Hour))), widgets.Quiet))
-	if len(t.rows) == 0 {
+	if len(t.rows)+len(t.firms) == 0 {
 		page.Add(widgets.NewParagraph(words.T("safety.trash.empty"), widgets.Body))
 	}
 	for i := range t.rows {
 		page.Add(t.row(&t.rows[i]))
+	}
+	for i := range t.firms {
+		page.Add(t.firm(&t.firms[i]))
 	}
 	return widgets.Page(beginWidth, page)
 }
@@ -53,21 +61,39 @@ func (t *trash) row(row *casework.CaseRow) fyne.CanvasObject {
 	if name == "" {
 		name = words.T("cases.unnamed")
 	}
-	left := casework.DaysLeft(row.Deleted, t.host.Desk().Clock())
-	below := words.N("safety.trash.left", left, "Time", row.Deleted.In(model.Beijing).Format("2006-01-02 15:04"))
+	below := t.left(row.Deleted)
 	if row.Enterprise != "" {
 		below = row.Enterprise + " · " + below
 	}
-	told := widgets.Stack(0, widgets.NewParagraph(name, widgets.Body.Strong()), widgets.NewParagraph(below, widgets.Small))
-	return widgets.NewCard(theme.GapWide, widgets.Row(theme.GapWide, widgets.Grow(told),
-		widgets.NewButton(widgets.Secondary, words.T("safety.trash.restore"), func() { t.restore(row.ID, name) })))
+	return t.card(name, below, func() error { return t.host.Desk().Restore(row.ID) }, words.T("safety.trash.restored", "Person", name))
 }
 
-func (t *trash) restore(id, name string) {
-	if err := t.host.Desk().Restore(id); err != nil {
-		t.host.Fail(err)
-		return
+// firm is a deleted enterprise.
+func (t *trash) firm(row *casework.FirmUse) fyne.CanvasObject {
+	words := t.host.Words()
+	name := firmName(row.FirmRow)
+	if name == "" {
+		name = words.T("firms.unnamed")
 	}
-	t.host.Go(screen.Route{Place: screen.Trash})
-	t.host.Say(t.host.Words().T("safety.trash.restored", "Person", name), nil)
+	return t.card(name, words.T("case.section.identity.enterprise")+" · "+t.left(row.Deleted),
+		func() error { return t.host.Desk().RestoreFirm(row.ID) }, words.T("firms.restored", "Name", name))
+}
+
+// left says how long something can still be put back.
+func (t *trash) left(deleted time.Time) string {
+	return t.host.Words().N("safety.trash.left", casework.DaysLeft(deleted, t.host.Desk().Clock()),
+		"Time", deleted.In(model.Beijing).Format("2006-01-02 15:04"))
+}
+
+func (t *trash) card(name, below string, restore func() error, done string) fyne.CanvasObject {
+	told := widgets.Stack(0, widgets.NewParagraph(name, widgets.Body.Strong()), widgets.NewParagraph(below, widgets.Small))
+	return widgets.NewCard(theme.GapWide, widgets.Row(theme.GapWide, widgets.Grow(told),
+		widgets.NewButton(widgets.Secondary, t.host.Words().T("safety.trash.restore"), func() {
+			if err := restore(); err != nil {
+				t.host.Fail(err)
+				return
+			}
+			t.host.Go(screen.Route{Place: screen.Trash})
+			t.host.Say(done, nil)
+		})))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
+	"twozones/ui/ask"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -146,7 +147,7 @@ func (f *documentForm) materialInput(d *model.Document) fyne.CanvasObject {
 func (f *documentForm) dateInput(part string, saved model.Date, set func(*model.Document, model.Date)) fyne.CanvasObject {
 	t := f.v.words.T
 	field := widgets.NewDateField(widgets.FieldWords{Label: t("evidence." + part), Placeholder: t("evidence.date_form")},
-		t("evidence.not_date"), f.v.host.After())
+		ask.DateWords(f.v.words, f.v.host.Desk().Today(), "evidence.not_date"), f.v.host.After())
 	field.SetText(saved.String())
 	field.OnCommit = func(iso string) {
 		day, _ := model.ParseDate(iso) // the field commits dates only, or nothing

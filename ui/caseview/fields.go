@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/model"
+	"twozones/ui/ask"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -121,88 +122,41 @@ func (i *sexInput) entries() []*entry         { return nil }
 
 const portalField = "enterprise.portal_check"
 
-// portalInput is the look-up of the enterprise on the portal: when, by whom, and
-// what came out.
-type portalInput struct {
-	v     *View
-	day   *widgets.DateField
-	by    *widgets.Field
-	group *widgets.OptionGroup
-	stack fyne.CanvasObject
-}
+// portalInput is the look-up of the enterprise on the portal.
+type portalInput struct{ portal *ask.Portal }
 
 func newPortalInput(v *View) *portalInput {
-	i := &portalInput{v: v}
-	t := v.words.T
-	i.day = widgets.NewDateField(widgets.FieldWords{Label: t("interview.portal.on"), Placeholder: t("interview.date_form")},
-		t("interview.not_date"), v.host.After())
-	i.by = widgets.NewField(widgets.FieldWords{Label: t("interview.portal.by")}, 1, v.host.After())
-	var options []widgets.Option
-	for _, state := range []model.State{model.Met, model.NotMet, model.Open} {
-		options = append(options, widgets.Option{ID: string(state), Text: t("interview.portal." + string(state)), Muted: state == model.Open})
+	latest := v.host.Desk().Today()
+	if latest.Before(v.session.On) {
+		latest = v.session.On
 	}
-	i.group = widgets.NewOptionGroup(false, options)
-	i.stack = widgets.Stack(theme.GapWide, widgets.Equal(theme.GapWide, i.day.Field, i.by), i.group)
-	saved := i.saved()
-	i.day.SetText(saved.On.String())
-	i.by.SetText(saved.By)
-	i.listen()
-	return i
-}
-
-func (i *portalInput) listen() {
-	i.day.OnCommit = func(iso string) {
-		day, _ := model.ParseDate(iso) // the field commits dates only, or nothing
-		if i.v.session.On.Before(day) && i.v.host.Desk().Today().Before(day) {
-			late := model.Fail(model.CodeOutOfRange, nil, "rule", "not_after", "limit", i.v.host.Desk().Today().String())
-			i.day.SetError(i.v.words.Error(late))
-			return
+	stands := func() model.PortalCheck {
+		if check := v.session.Case.Enterprise.PortalCheck; check != nil {
+			return *check
 		}
-		i.change("/on", func(c *model.PortalCheck) { c.On = day })
+		return model.PortalCheck{}
 	}
-	i.by.OnCommit = func(text string) {
-		i.change("/by", func(c *model.PortalCheck) { c.By = strings.TrimSpace(text) })
+	// The change is made on what is saved when it is made, so that it can be tried
+	// again later.
+	change := func(part string, set func(*model.PortalCheck)) {
+		v.save(portalField+part, func() error {
+			check := stands()
+			set(&check)
+			if check == stands() {
+				return nil
+			}
+			return v.session.SetField(portalField, &check)
+		})
 	}
-	i.group.OnChanged = func(ids []string) {
-		i.change("/result", func(c *model.PortalCheck) { c.Result = model.State(ids[0]) })
-	}
+	return &portalInput{ask.NewPortal(ask.PortalAsker{Words: v.words, After: v.host.After(), Latest: latest,
+		Stands: stands, Change: change, Held: func() bool { return v.pending.has(portalField + "/result") }})}
 }
 
-func (i *portalInput) saved() model.PortalCheck {
-	if check := i.v.session.Case.Enterprise.PortalCheck; check != nil {
-		return *check
-	}
-	return model.PortalCheck{}
-}
-
-// change saves the whole check with one part changed; the change is made on what
-// is saved when it is made, so that it can be tried again later.
-func (i *portalInput) change(part string, set func(*model.PortalCheck)) {
-	i.v.save(portalField+part, func() error {
-		check := i.saved()
-		set(&check)
-		if check == i.saved() {
-			return nil
-		}
-		return i.v.session.SetField(portalField, &check)
-	})
-}
-
-func (i *portalInput) refresh() {
-	if i.v.pending.has(portalField + "/result") {
-		return
-	}
-	if result := i.saved().Result; result != "" {
-		i.group.Select(string(result))
-	} else {
-		i.group.Select()
-	}
-}
-
+func (i *portalInput) refresh()                  { i.portal.Refresh() }
 func (i *portalInput) id() string                { return portalField }
-func (i *portalInput) object() fyne.CanvasObject { return i.stack }
-func (i *portalInput) focusable() fyne.Focusable { return i.day.Focusable() }
+func (i *portalInput) object() fyne.CanvasObject { return i.portal.Object() }
+func (i *portalInput) focusable() fyne.Focusable { return i.portal.Day.Focusable() }
 
 func (i *portalInput) entries() []*entry {
-	return []*entry{{portalField + "/on", i.day.Field}, {portalField + "/by", i.by}}
+	return []*entry{{portalField + "/on", i.portal.Day.Field}, {portalField + "/by", i.portal.By}}
 }

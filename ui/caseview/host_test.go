@@ -203,7 +203,7 @@ func newStage(t *testing.T, lang model.Lang) *stage {
 
 func stageIn(t *testing.T, lang model.Lang, dir string, look *theme.Theme, size fyne.Size) *stage {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look)
+	theme.Wear(test.NewTempApp(t), look)
 	s := &stage{t: t, lang: lang, keys: map[string]func(){}, printer: &printer{pages: 3}}
 	s.desk = openDesk(t, dir, s.printer)
 	s.window = test.NewTempWindow(t, nil)

@@ -8,6 +8,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -59,6 +60,9 @@ func newIdentityPage(v *View, form []formCard) *identityPage {
 	column := widgets.Stack(theme.GapWide, widgets.Stack(theme.GapSmall,
 		widgets.NewParagraph(v.crumb(s), widgets.Quiet),
 		widgets.NewParagraph(v.words.T("interview.intro."+s.ID), widgets.Title)))
+	if s.ID == enterpriseSection {
+		column.Add(v.sharedBy())
+	}
 	needed := v.neededFields()
 	for _, card := range form {
 		column.Add(p.card(card, needed))
@@ -67,6 +71,14 @@ func newIdentityPage(v *View, form []formCard) *identityPage {
 	p.root, p.scroll = paged(column)
 	p.refresh()
 	return p
+}
+
+// sharedBy says that other cases share the enterprise, and leads to its own page.
+func (v *View) sharedBy() fyne.CanvasObject {
+	return widgets.Stack(theme.GapSmall, widgets.NewParagraph(v.words.T("firms.link.about"), widgets.Quiet),
+		widgets.Row(0, widgets.NewButton(widgets.Plain, v.words.T("firms.link"), func() {
+			v.host.Go(screen.Route{Place: screen.Enterprise, Enterprise: v.session.Case.Enterprise.ID})
+		}), widgets.Spacer()))
 }
 
 func (p *identityPage) card(card formCard, needed map[string]bool) fyne.CanvasObject {

@@ -5,6 +5,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/ui/ask"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -14,7 +15,7 @@ import (
 type question struct {
 	v      *View
 	fact   *model.Fact
-	answer answer
+	answer ask.Input
 	source *widgets.Paragraph
 	proof  *widgets.Badge
 	proofs *proofLine
@@ -24,7 +25,11 @@ type question struct {
 
 func newQuestion(v *View, fact *model.Fact) *question {
 	q := &question{v: v, fact: fact, source: widgets.NewParagraph("", widgets.Quiet), proof: widgets.NewBadge(widgets.Open, "")}
-	q.answer = newAnswer(v, fact)
+	q.answer = ask.New(fact, ask.Asker{Words: v.words, After: v.host.After(), Today: v.host.Desk().Today(), Worth: v.session.OptionPoints(fact.ID),
+		Save: func(value model.Value) string {
+			return v.save(fact.ID, func() error { return v.session.Answer(fact.ID, value) })
+		},
+		Held: func() bool { return v.pending.has(fact.ID) }})
 	look, pad := widgets.Title, theme.GapPage
 	if v.whole {
 		look, pad = widgets.Heading, theme.GapSection
@@ -37,7 +42,7 @@ func newQuestion(v *View, fact *model.Fact) *question {
 	if !v.whole || v.clauses {
 		column.Add(v.why(fact))
 	}
-	column.Add(q.answer.object())
+	column.Add(q.answer.Object())
 	q.moved = newMovedLine(v, fact.ID)
 	column.Add(q.moved.stack)
 	q.proofs = newProofLine(v, fact)
@@ -50,7 +55,7 @@ func newQuestion(v *View, fact *model.Fact) *question {
 // answerUnknown answers the one question that shows: not known yet.
 func (v *View) answerUnknown() {
 	if p, asks := v.page.(*interviewPage); asks && len(p.questions) == 1 {
-		p.questions[0].answer.leaveOpen()
+		p.questions[0].answer.LeaveOpen()
 	}
 }
 
@@ -65,7 +70,7 @@ func (q *question) refresh() {
 		q.proof.Set(widgets.Open, q.v.words.T("interview.unproven"))
 	}
 	q.proofs.refresh(given.Value.IsKnown())
-	q.answer.show(given.Value, answered)
+	q.answer.Show(given.Value, answered)
 	q.moved.refresh()
 }
 

@@ -134,7 +134,7 @@ func (p *interviewPage) scroller() *container.Scroll { return p.scroll }
 func (p *interviewPage) first() fyne.Focusable {
 	for _, q := range p.questions {
 		if q.fact.ID == p.v.at.fact {
-			return q.answer.focusable()
+			return q.answer.Focusable()
 		}
 	}
 	return nil
@@ -142,8 +142,8 @@ func (p *interviewPage) first() fyne.Focusable {
 
 func (p *interviewPage) entries() (list []*entry) {
 	for _, q := range p.questions {
-		if e := q.answer.typed(); e != nil {
-			list = append(list, e)
+		if field := q.answer.Field(); field != nil {
+			list = append(list, &entry{q.fact.ID, field})
 		}
 	}
 	return list

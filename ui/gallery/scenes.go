@@ -85,6 +85,7 @@ var scenes = []scene{
 	{name: "case", place: screen.Case},
 	{name: "case-interview", place: screen.Case, then: tapCriterion("education")},
 	{name: "case-numbers", place: screen.Case, then: tapCriterion("benefit")},
+	{name: "case-date", place: screen.Case, field: "birth_date", then: tapWord("calendar.open", 0)},
 	{name: "review", place: screen.Case, then: tapWord("case.outline.review", 0)},
 	{name: "review-troubled", more: contradicted, place: screen.Case, then: tapWord("case.outline.review", 0)},
 	{name: "evidence-empty", more: untouched, place: screen.Case, then: tapWord("evidence.title", 0)},

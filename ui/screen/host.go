@@ -36,17 +36,22 @@ const (
 	Unlock     Place = "unlock"     // nothing else shows while the cases are locked
 	Passphrase Place = "passphrase" // its field says what is to be done with it
 
+	Enterprises Place = "enterprises"
+	Enterprise  Place = "enterprise" // a new one where its route names none
+
 	HandOver     Place = "hand_over"     // of its case
 	OpenHandover Place = "open_handover" // its field is the file
 	HandoverKeys Place = "handover_keys"
 )
 
 // Route is a place and, for Case, the case's id, and the field to go to there
-// ("document.0001"), "" for where work goes on.
+// ("document.0001"), "" for where work goes on. Enterprise is the id of the one
+// that shows, or that a new case is for.
 type Route struct {
-	Place Place
-	Case  string
-	Field string
+	Place      Place
+	Case       string
+	Enterprise string
+	Field      string
 }
 
 // Screen is the route to the same screen, wherever in it.
@@ -65,8 +70,8 @@ type Screen interface {
 	Leave()
 }
 
-// Unsaver is a screen that may hold what could not be saved. The app keeps it when
-// another one shows, and shows it again when its route is gone to.
+// Unsaver is a screen that may hold what could not be saved, or waits to be. The app
+// keeps it when another one shows, and shows it again when its route is gone to.
 type Unsaver interface {
 	// Unsaved reports whether something typed is still not on disk.
 	Unsaved() bool

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,6 +30,7 @@ type Field struct {
 	words             FieldWords
 	label, mark, note *Text
 	help, problem     *Paragraph
+	beside            *Button // at the right of the entry; may be nil
 	stack             *fyne.Container
 }
 
@@ -85,6 +88,17 @@ func (f *Field) Error() string { return f.problem.Text() }
 // the label.
 func (f *Field) SetNote(note string) { f.note.SetText(note) }
 
+// besideInput puts an object at the right of the entry.
+func (f *Field) besideInput(o *Button) {
+	f.stack.Objects[1] = Row(theme.Gap, Grow(f.input), o)
+	f.beside = o
+}
+
+// below puts an object between the entry and the help.
+func (f *Field) below(o fyne.CanvasObject) {
+	f.stack.Objects = slices.Insert(f.stack.Objects, 2, o)
+}
+
 // setHelp replaces the help line for a while; "" brings the help back.
 func (f *Field) setHelp(text string) {
 	if text == "" {
@@ -100,10 +114,16 @@ func (f *Field) Flush() { f.input.flush() }
 
 // SetReadOnly freezes the field, as in a case that was handed in.
 func (f *Field) SetReadOnly(frozen bool) {
-	if frozen {
-		f.input.Disable()
-	} else {
-		f.input.Enable()
+	parts := []fyne.Disableable{f.input}
+	if f.beside != nil {
+		parts = append(parts, f.beside)
+	}
+	for _, part := range parts {
+		if frozen {
+			part.Disable()
+		} else {
+			part.Enable()
+		}
 	}
 }
 

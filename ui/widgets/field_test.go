@@ -92,7 +92,7 @@ func TestShownTextIsNotCommitted(t *testing.T) {
 func TestWrongDateIsShownAndNotCommitted(t *testing.T) {
 	begin(t)
 	var heard []string
-	field := widgets.NewDateField(widgets.FieldWords{}, "no date", (&clock{}).after)
+	field := widgets.NewDateField(widgets.FieldWords{}, dateWords("no date"), (&clock{}).after)
 	field.OnCommit = func(iso string) { heard = append(heard, iso) }
 	shown(t, field)
 	test.Type(field.Focusable(), "2026-02-30")

@@ -75,19 +75,28 @@ func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	}).start()
 }
 
-type sidesLayout struct{ left, right float32 }
+type sidesLayout struct {
+	left, right float32
+	whole       bool // the left column is never narrower than what stands in it
+}
 
 // CaseColumns is the shape of a case: the outline at the left, the score panel at
 // the right, both on a surface with a line, and the page between them.
 func CaseColumns(outline, page, panel fyne.CanvasObject) *fyne.Container {
-	return container.New(sidesLayout{theme.OutlineWidth, theme.PanelWidth},
+	return container.New(sidesLayout{left: theme.OutlineWidth, right: theme.PanelWidth},
 		onSurface(outline), page, onSurface(panel), VLine(), VLine())
 }
 
 // RailColumns is the shape of the home screens: the rail and the page.
 func RailColumns(rail, page fyne.CanvasObject) *fyne.Container {
-	return container.New(sidesLayout{theme.RailWidth, 0},
+	return container.New(sidesLayout{left: theme.RailWidth, whole: true},
 		onSurface(rail), page, NewGround(theme.Line, fyne.Size{}), VLine(), VLine())
+}
+
+// PanelColumns is the shape of a page with a panel at its right.
+func PanelColumns(page, panel fyne.CanvasObject) *fyne.Container {
+	return container.New(sidesLayout{right: theme.PanelWidth},
+		NewGround(theme.Line, fyne.Size{}), page, onSurface(panel), NewGround(theme.Line, fyne.Size{}), VLine())
 }
 
 func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
@@ -96,6 +105,9 @@ func onSurface(o fyne.CanvasObject) fyne.CanvasObject {
 
 func (l sidesLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left, right := l.sides(size.Width - o[1].MinSize().Width)
+	if l.whole {
+		left = max(left, o[0].MinSize().Width)
+	}
 	put(o[0], 0, 0, left, size.Height)
 	put(o[1], left, 0, size.Width-left-right, size.Height)
 	put(o[2], size.Width-right, 0, right, size.Height)

@@ -14,7 +14,7 @@ import (
 // begin starts an app in our look, before any widget is made.
 func begin(t *testing.T) {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	theme.Wear(test.NewTempApp(t), theme.New(theme.Light, 1))
 }
 
 // shown puts an object into a window.

@@ -113,7 +113,7 @@ func (r *RailItem) paint() {
 }
 
 func (r *RailItem) min() fyne.Size {
-	width := measure(r.text, r.look()).Width + 2*railPad
+	width := measure(r.text, Small.Strong()).Width + 2*railPad // also while it is not selected
 	return fyne.NewSize(width, railIconSize+theme.GapSmall+lineHeight(Small)+2*railPad)
 }
 

@@ -32,6 +32,16 @@ func reveal(o fyne.CanvasObject) {
 	}
 }
 
+// regrow lays out anew what scrolls around an object that has become higher or
+// lower. Fyne does so by itself only once a window is painted.
+func regrow(o fyne.CanvasObject) {
+	if c := canvasOf(o); c != nil && c.Content() != nil {
+		if scroll, found := scrollAround(c.Content(), o, nil); found && scroll != nil {
+			scroll.Refresh()
+		}
+	}
+}
+
 func scrollAround(in, wanted fyne.CanvasObject, around *container.Scroll) (*container.Scroll, bool) {
 	if in == wanted {
 		return around, true

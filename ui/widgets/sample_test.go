@@ -36,7 +36,7 @@ func TestSamplePagesAreDrawn(t *testing.T) {
 		for _, w := range ways {
 			t.Run(name+w.String(), func(t *testing.T) {
 				look := theme.New(w.appearance, w.factor)
-				test.NewTempApp(t).Settings().SetTheme(look)
+				theme.Wear(test.NewTempApp(t), look)
 				picture := capture(t, page(w.chinese), fyne.NewSize(1280, 800))
 				keep(t, name+w.String(), picture)
 				for _, token := range []fyne.ThemeColorName{theme.Background, theme.Surface, theme.Accent} {
@@ -192,7 +192,7 @@ func sampleForm(zh bool) fyne.CanvasObject {
 	name := widgets.NewField(widgets.FieldWords{Label: pick(zh, "护照姓名", "Name in the passport"), Required: pick(zh, "必填", "required"), Help: pick(zh, "按护照机读区填写，姓在前。", "As in the machine-readable zone, family name first.")}, 1, never)
 	name.SetText("MÜLLER, Łukasz Şahin 王𬺓")
 	name.SetNote(pick(zh, "张丽录入 · 已保存", "typed by Zhang Li · saved"))
-	born := widgets.NewDateField(widgets.FieldWords{Label: pick(zh, "出生日期", "Date of birth"), Placeholder: "1988-03-05"}, "", never)
+	born := widgets.NewDateField(widgets.FieldWords{Label: pick(zh, "出生日期", "Date of birth"), Placeholder: "1988-03-05"}, dateWords(""), never)
 	born.SetError(pick(zh, "日期写作 1988-03-05。", "Write the date as 1988-03-05."))
 	pay := widgets.NewNumberField(widgets.FieldWords{Label: pick(zh, "年薪", "Salary")}, widgets.NumberWords{Understood: func(n string) string { return "= " + n }}, never)
 	pay.SetText("60.5万")

@@ -12,7 +12,7 @@ import (
 // Every step stands where its day and its figures say, and no word of the axis
 // covers another.
 func TestTheCurveStandsWhereItsFiguresSay(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1.5))
+	theme.Wear(test.NewTempApp(t), theme.New(theme.Light, 1.5))
 	c := NewScoreCurve(Curve{Max: 100, Pass: 70, Steps: []CurveStep{
 		{At: 0, Low: 50, Likely: 60, High: 80, Evidenced: 40}, {At: 0.5, Low: 60, Likely: 75, High: 90, Evidenced: 40},
 	}, Ticks: []CurveTick{{0, "2026-11"}, {0.1, "2027-01"}, {0.5, "2027-11"}, {1, "2028-11"}}},

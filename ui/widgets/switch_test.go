@@ -19,12 +19,12 @@ func TestSwitchingTheThemeLeavesNothingBehind(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			app := test.NewTempApp(t)
-			app.Settings().SetTheme(theme.New(theme.Light, 1.5))
+			theme.Wear(app, theme.New(theme.Light, 1.5))
 			w := test.NewTempWindow(t, page(true))
 			w.SetPadded(false)
 			w.Resize(fyne.NewSize(1280, 800))
 			w.Canvas().Capture()
-			app.Settings().SetTheme(theme.New(theme.Dark, 1))
+			theme.Wear(app, theme.New(theme.Dark, 1))
 			w.Resize(fyne.NewSize(1281, 800))
 			w.Resize(fyne.NewSize(1280, 800))
 			switched := w.Canvas().Capture()

@@ -71,6 +71,13 @@ func (t *TableList) open(index widget.ListItemID) {
 	}
 }
 
+// Height is that of the header and of all rows; where there is less room they
+// scroll.
+func (t *TableList) Height() float32 {
+	const gap, frame = 4, 3
+	return t.MinSize().Height + float32(t.list.Length()-1)*(t.list.MinSize().Height+gap) + frame
+}
+
 // Reload draws the rows again after they have changed.
 func (t *TableList) Reload() { t.list.Refresh() }
 

@@ -15,12 +15,13 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
 
 const (
 	rounding = 1 // of sizes that were added up
-	overlap  = 2 // what the boxes of two texts may share
+	overlap  = 2 // what the boxes of two texts may share, at 100 %
 )
 
 // Faults are what is cut, squeezed or laid over something else on a canvas, a line
@@ -53,6 +54,8 @@ func (s *seen) fault() string {
 	if p, reach := s.painted(), s.view.reach; p.left < reach.left-rounding || p.right > reach.right+rounding ||
 		p.top < reach.top-rounding || p.bottom > reach.bottom+rounding {
 		return fmt.Sprintf("%q at %v is cut at %v", text, p, reach)
+	} else if h := s.holder; p.left < h.left-rounding || p.right > h.right+rounding || p.top < h.top-3 || p.bottom > h.bottom+3 {
+		return fmt.Sprintf("%q at %v sticks out of %v", text, p, h)
 	}
 	return ""
 }
@@ -119,5 +122,5 @@ func lieOver(a, b *seen) bool {
 		p, q = p.common(a.view.box), q.common(b.view.box)
 	}
 	shared := p.common(q)
-	return shared.width() > overlap && shared.height() > overlap
+	return shared.width() > theme.Scaled(overlap) && shared.height() > theme.Scaled(overlap)
 }

@@ -36,9 +36,10 @@ var endless = box{-math.MaxFloat32, -math.MaxFloat32, math.MaxFloat32, math.MaxF
 type seen struct {
 	object fyne.CanvasObject
 	box
-	view  *view
-	layer int
-	whole bool // part of a Text or Paragraph, which stands for it
+	holder box // of what it is a part of
+	view   *view
+	layer  int
+	whole  bool // part of a Text or Paragraph, which stands for it
 }
 
 // look gives the objects that show, in the order in which they are painted.
@@ -47,7 +48,7 @@ func look(c fyne.Canvas) []seen {
 	w := &walker{layer: -1}
 	for _, layer := range layers(c) {
 		w.layer++
-		w.walk(layer, fyne.Position{}, &view{window, window}, false)
+		w.walk(layer, fyne.Position{}, seen{box: window, view: &view{window, window}, layer: w.layer})
 	}
 	return w.all
 }
@@ -66,32 +67,40 @@ type walker struct {
 	layer int
 }
 
-func (w *walker) walk(o fyne.CanvasObject, offset fyne.Position, v *view, whole bool) {
-	if o == nil || !o.Visible() {
+func (w *walker) walk(o fyne.CanvasObject, offset fyne.Position, in seen) {
+	if o == nil || !o.Visible() || leftOut(o) {
 		return
 	}
 	at := offset.Add(o.Position())
-	own := boxOf(at, o.Size())
-	w.all = append(w.all, seen{o, own, v, w.layer, whole})
+	s := seen{o, boxOf(at, o.Size()), in.box, in.view, in.layer, in.whole}
+	w.all = append(w.all, s)
 	switch o := o.(type) {
 	case *fyne.Container:
-		w.into(o.Objects, at, v, whole)
+		w.into(o.Objects, at, s)
 	case *container.Scroll:
-		w.into([]fyne.CanvasObject{o.Content}, at, scrolled(v, own, o.Direction), whole)
+		s.view = scrolled(s.view, s.box, o.Direction)
+		w.into([]fyne.CanvasObject{o.Content}, at, s)
 	case *container.Clip:
-		w.into([]fyne.CanvasObject{o.Content}, at, &view{own.common(v.box), own}, whole)
+		s.view = &view{s.box.common(s.view.box), s.box}
+		w.into([]fyne.CanvasObject{o.Content}, at, s)
 	case *widgets.Text, *widgets.Paragraph:
-		w.into(test.WidgetRenderer(o.(fyne.Widget)).Objects(), at, v, true)
+		s.whole = true
+		w.into(test.WidgetRenderer(o.(fyne.Widget)).Objects(), at, s)
 	case fyne.Widget:
 		if !isEntry(o) {
-			w.into(test.WidgetRenderer(o).Objects(), at, v, whole)
+			w.into(test.WidgetRenderer(o).Objects(), at, s)
 		}
 	}
 }
 
-func (w *walker) into(children []fyne.CanvasObject, at fyne.Position, v *view, whole bool) {
+// leftOut reports what a layout has no room for and put aside.
+func leftOut(o fyne.CanvasObject) bool {
+	return o.Size().IsZero() && o.Position().X < 0 && o.Position().Y < 0
+}
+
+func (w *walker) into(children []fyne.CanvasObject, at fyne.Position, in seen) {
 	for _, child := range children {
-		w.walk(child, at, v, whole)
+		w.walk(child, at, in)
 	}
 }
 

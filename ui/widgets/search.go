@@ -1,4 +1,4 @@
-package cases
+package widgets
 
 import (
 	"strings"
@@ -13,9 +13,9 @@ import (
 // plainLetters are those that no decomposition brings to their base letter.
 var plainLetters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "ħ", "h", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th")
 
-// folded is a text as it is compared: small letters without accents, so that
+// Fold is a text as it is compared: small letters without accents, so that
 // "soren" finds Søren and "swiatek" finds Świątek.
-func folded(s string) string {
+func Fold(s string) string {
 	var out strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
 		if !unicode.Is(unicode.Mn, r) {
@@ -25,9 +25,9 @@ func folded(s string) string {
 	return plainLetters.Replace(out.String())
 }
 
-// found reports whether a folded text has every word of a query.
-func found(text, query string) bool {
-	for _, word := range strings.Fields(folded(query)) {
+// Found reports whether a folded text has every word of a query.
+func Found(text, query string) bool {
+	for _, word := range strings.Fields(Fold(query)) {
 		if !strings.Contains(text, word) {
 			return false
 		}
@@ -35,23 +35,24 @@ func found(text, query string) bool {
 	return true
 }
 
-// searchBox is the entry over the list. It hands the app's own key combinations
+// SearchBox is the entry over a list. It hands the app's own key combinations
 // on, which Fyne gives to a focused entry only, and Escape empties it.
-type searchBox struct {
+type SearchBox struct {
 	widget.Entry
 }
 
-func newSearchBox(placeholder string) *searchBox {
-	s := &searchBox{}
+// NewSearchBox makes an empty one.
+func NewSearchBox(placeholder string) *SearchBox {
+	s := &SearchBox{}
 	s.PlaceHolder = placeholder
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // TypedShortcut implements [fyne.Shortcutable].
-func (s *searchBox) TypedShortcut(keys fyne.Shortcut) {
+func (s *SearchBox) TypedShortcut(keys fyne.Shortcut) {
 	if _, ours := keys.(*desktop.CustomShortcut); ours {
-		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(s).(fyne.Shortcutable); ok {
+		if c, ok := canvasOf(s).(fyne.Shortcutable); ok {
 			c.TypedShortcut(keys)
 		}
 	}
@@ -59,7 +60,7 @@ func (s *searchBox) TypedShortcut(keys fyne.Shortcut) {
 }
 
 // TypedKey implements [fyne.Focusable].
-func (s *searchBox) TypedKey(event *fyne.KeyEvent) {
+func (s *SearchBox) TypedKey(event *fyne.KeyEvent) {
 	if event.Name == fyne.KeyEscape {
 		s.SetText("")
 		return
