@@ -81,7 +81,7 @@ func (t *planTeller) prove() {
 		s := &t.o.Prove[i]
 		fact := t.rb.Fact(s.Facts[0])
 		t.line(1, LineStep, fact.ID, t.T("plan.prove.step", "Label", proveLabel(i), "Fact", t.Of(fact.Label),
-			"Value", t.answer(fact, t.value(fact)), "Points", t.Points(s.Points), "Evidence", t.materials(s), "Several", len(s.Evidence) > 1))
+			"Value", t.answer(fact, t.value(fact)), "Points", t.Points(s.Points), "Evidence", t.materials(t.rb, s), "Several", len(s.Evidence) > 1))
 	}
 	t.nothing(len(t.o.Prove))
 }
@@ -97,14 +97,6 @@ func gainLabel(i int) string  { return "B" + strconv.Itoa(i+1) }
 
 func (t *planTeller) value(f *model.Fact) model.Value { return t.c.Answers[f.ID].Value }
 
-func (t *planTeller) materials(s *model.PlanStep) string {
-	names := make([]string, len(s.Evidence))
-	for i, id := range s.Evidence {
-		names[i] = t.Of(t.rb.Material(id).Label)
-	}
-	return strings.Join(names, t.T("list.separator"))
-}
-
 func (t *planTeller) gain() {
 	t.heading("plan.gain.title")
 	if t.a.Scores != nil && len(t.o.Gain) > 0 {
@@ -114,9 +106,9 @@ func (t *planTeller) gain() {
 		s := &t.o.Gain[i]
 		fact := t.rb.Fact(s.Facts[0])
 		t.line(1, LineStep, fact.ID, t.T(gainID(t.rb, s), "Label", gainLabel(i), "Fact", t.Of(fact.Label),
-			"Value", nested(t.answer(fact, t.value(fact))), "To", nested(t.answer(fact, t.added(fact, s.To.Value))), "Points", t.Points(s.Points),
-			"High", s.Points.High, "Evidence", t.materials(s), "Several", len(s.Evidence) > 1,
-			"Day", t.Day(s.Earliest), "Conditions", t.conditions(s)))
+			"Value", nested(t.answer(fact, t.value(fact))), "To", nested(t.answer(fact, added(t.value(fact), s.To.Value))), "Points", t.Points(s.Points),
+			"High", s.Points.High, "Evidence", t.materials(t.rb, s), "Several", len(s.Evidence) > 1,
+			"Day", t.Day(s.Earliest), "Conditions", t.conditions(t.rb, s)))
 	}
 	t.nothing(len(t.o.Gain))
 }
@@ -143,23 +135,6 @@ func gainID(rb *model.Rulebook, s *model.PlanStep) string {
 		return "plan.gain.member"
 	}
 	return "plan.gain.attainable"
-}
-
-// added is what an answer has beyond the present one: of a set the new member.
-func (t *planTeller) added(f *model.Fact, to model.Value) model.Value {
-	now := t.value(f)
-	if to.Kind != model.KindSet {
-		return to
-	}
-	return model.SetOf(slices.DeleteFunc(slices.Clone(to.Set), now.Has)...)
-}
-
-func (t *planTeller) conditions(s *model.PlanStep) string {
-	names := make([]string, len(s.Meets))
-	for i, id := range s.Meets {
-		names[i] = t.condition(t.rb, id)
-	}
-	return strings.Join(names, t.T("list.separator"))
 }
 
 func (t *planTeller) fixed() {

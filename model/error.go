@@ -34,6 +34,7 @@ const (
 	CodeBadDate         Code = "bad_date"
 	CodeBadPath         Code = "bad_path"
 	CodeNoRulebook      Code = "no_rulebook"
+	CodeNoPoints        Code = "no_points" // a quick check needs a points table
 	CodeRulebook        Code = "rulebook_invalid"
 	CodeRulebookChanged Code = "rulebook_changed"
 	CodeWorkedCase      Code = "worked_case_failed"
@@ -93,6 +94,7 @@ const (
 	CodeDataDir         Code = "data_dir"
 	CodeOpenElsewhere   Code = "open_elsewhere"
 	CodeStoreDamaged    Code = "store_damaged"
+	CodeEraseUnfinished Code = "erase_unfinished" // the database is gone, other files are left
 	CodeDocumentDamaged Code = "document_damaged"
 	CodeDocumentMissing Code = "document_missing"
 	CodePurgeLeft       Code = "purge_left" // a warning: deleted cases stay in backups that could not be reached
@@ -126,7 +128,7 @@ var inputCodes = map[Code]bool{
 	CodeFileEmpty: true, CodeNotText: true, CodeSyntax: true, CodeForbidden: true,
 	CodeDuplicateKey: true, CodeUnknownKey: true, CodeMissingKey: true, CodeWrongShape: true,
 	CodeUnknownFact: true, CodeUnknownOption: true, CodeUnknownID: true, CodeWrongKind: true,
-	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true,
+	CodeOutOfRange: true, CodeBadDate: true, CodeBadPath: true, CodeNoRulebook: true, CodeNoPoints: true,
 	CodeRulebook: true, CodeWorkedCase: true, CodeOutputIsInput: true, CodeNoCase: true, CodeControl: true, CodeTextTooLong: true, CodeUnknownDoubt: true, CodeUnknownDocument: true, CodeBadTime: true, CodeOptionTwice: true, CodeBoundsOrder: true, CodeIncomplete: true, CodeSheet: true, CodeVersionTaken: true, CodeFileUnusable: true, CodeTooLarge: true, CodePassword: true, CodeArchive: true,
 	CodePassphraseEmpty: true, CodePassphraseLong: true, CodePassphraseText: true, CodeRecoveryShape: true,
 	CodeRecoveryTyping: true, CodeWrongPassphrase: true, CodeWrongRecovery: true, CodeLocked: true,

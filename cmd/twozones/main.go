@@ -19,6 +19,7 @@ import (
 	"twozones/pdf"
 	"twozones/ui/app"
 	"twozones/ui/caseview"
+	"twozones/ui/native"
 	"twozones/ui/screen"
 )
 
@@ -40,6 +41,8 @@ func main() {
 		Kit:     &casework.Kit{Shelf: rulebook.NewShelf(books), Printer: pdf.Printer{}, Clock: time.Now, Version: assets.Version},
 		DataDir: dir,
 		Locale:  lang.SystemLocale().String(),
+		System:  native.Ask,
+		Caret:   native.Candidates,
 		Screens: map[screen.Place]app.Build{screen.Case: openCase},
 	}).Run())
 }

@@ -89,6 +89,7 @@ func (w *walk) calls() [][]string {
 		{"passphrase", "remove", "--passphrase-file", w.file("next")},
 		{"doctor"},
 		{"restore", w.file("all.zip")},
+		{"erase", "--yes"},
 	}
 }
 

@@ -63,7 +63,7 @@ type call struct {
 	facts, rulebook, on, out string
 	by                       string
 	party                    string
-	asJSON, explain          bool
+	asJSON, explain, yes     bool
 	attach                   attaching
 	pack                     packing
 	newPassphraseFile        string
@@ -111,6 +111,7 @@ func commands() []command {
 		{name: "backup", run: (*program).backup, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
 		{name: "restore", args: 1, run: (*program).restore},
 		{name: "doctor", run: (*program).doctor},
+		{name: "erase", run: (*program).erase, set: func(f *flag.FlagSet, c *call) { f.BoolVar(&c.yes, "yes", false, "") }},
 		{name: "passphrase set", run: (*program).passphraseSet, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase change", run: (*program).passphraseChange, set: func(f *flag.FlagSet, c *call) { c.newPassphraseFlag(f) }},
 		{name: "passphrase remove", run: (*program).passphraseRemove},

@@ -34,6 +34,17 @@ func Plan(rb *model.Rulebook, c *model.Case, on model.Date) *model.Plan {
 	return p.plan
 }
 
+// Unproven lists the answers that earn points and are not proven, the most points
+// first: what a Plan has to prove, without the search for sets.
+func Unproven(rb *model.Rulebook, c *model.Case, on model.Date) []model.PlanStep {
+	b := newBoard(newSheet(rb, c, on))
+	p := &planner{board: b, now: b.total().Evidenced}
+	for i := range rb.Facts {
+		p.proveStep(i)
+	}
+	return p.listed(false)
+}
+
 // planner is a plan in the making.
 type planner struct {
 	*board

@@ -3,6 +3,7 @@ package casework
 import (
 	"encoding/json"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -94,10 +95,28 @@ func LookIntoArchive(dir, file string, unlock Unlock) (Contents, error) {
 // where there is none. Where the database cannot be read the newest sound
 // backup tells.
 func SecondFolder(dir string) string {
+	folder, _ := secondFolderIn(dir, nil)
+	return folder
+}
+
+// secondFolderIn is SecondFolder with what opens sealed files; known is false where
+// there are files that could tell and none does.
+func secondFolderIn(dir string, unlock Unlock) (folder string, known bool) {
 	var set backupSettings
 	files, _ := Backups(dir)
-	firstSetting(append([]Backup{{Path: filepath.Join(dir, store.FileName)}}, files...), backupKey, &set)
-	return set.Folder
+	if path := filepath.Join(dir, store.FileName); exists(path) {
+		files = append([]Backup{{Path: path}}, files...)
+	}
+	for i := range files {
+		files[i] = files[i].With(unlock)
+	}
+	err := firstSetting(files, backupKey, &set)
+	return set.Folder, err == nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // LastSettings are the settings as the newest sound backup has them, for a data

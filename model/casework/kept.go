@@ -74,6 +74,19 @@ func KeptIn(dir string, sealed *bool) ([]Kept, error) {
 	for _, as := range keptOrder {
 		found[as] = &Kept{As: as, Folder: dir}
 	}
+	err := walkFiles(dir, func(rel string, entry fs.DirEntry, size int64) {
+		as, lies := keptAs(dir, filepath.ToSlash(rel), entry, sealed)
+		found[as].add(rel, size, lies)
+	})
+	return parts(found), err
+}
+
+// walkFiles calls fn with the path below dir and the bytes of each file there, of
+// links too, which are not followed; dir itself may be one.
+func walkFiles(dir string, fn func(rel string, entry fs.DirEntry, size int64)) error {
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -86,24 +99,26 @@ func KeptIn(dir string, sealed *bool) ([]Kept, error) {
 		if errors.Is(err, os.ErrNotExist) {
 			return nil // gone meanwhile
 		}
-		if err != nil {
-			return err
+		if err == nil {
+			fn(rel, entry, info.Size())
 		}
-		as, lies := keptAs(dir, filepath.ToSlash(rel), entry, sealed)
-		found[as].add(rel, info.Size(), lies)
-		return nil
+		return err
 	})
-	var list []Kept
+	if err != nil {
+		return model.FailFile(model.CodeDataDir, err, "dir", dir)
+	}
+	return nil
+}
+
+// parts are those of which something is there, in their order.
+func parts(found map[KeptAs]*Kept) (list []Kept) {
 	for _, as := range keptOrder {
 		if k := found[as]; len(k.Files) > 0 {
 			slices.Sort(k.Files)
 			list = append(list, *k)
 		}
 	}
-	if err != nil {
-		return list, model.FailFile(model.CodeDataDir, err, "dir", dir)
-	}
-	return list, nil
+	return list
 }
 
 // form is how a file lies.
@@ -127,17 +142,7 @@ func (k *Kept) add(name string, size int64, lies form) {
 
 // keptAs tells what a file is and how it lies. Only regular files are ours.
 func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
-	if !entry.Type().IsRegular() {
-		return KeptForeign, inTheOpen
-	}
-	folder, name, _ := strings.Cut(rel, "/")
-	switch {
-	case folder == folderReports && !strings.Contains(name, "/") && strings.HasSuffix(name, ".txt"):
-		return KeptReports, inTheOpen
-	case folder == viewingFolder && !strings.Contains(name, "/") && name != "":
-		return KeptViewing, inTheOpen
-	}
-	as, named := store.KeptAsOf(rel)
+	as, named := kindOf(rel, entry)
 	switch {
 	case named:
 		return as, isSealed
@@ -149,6 +154,21 @@ func keptAs(dir, rel string, entry fs.DirEntry, sealed *bool) (KeptAs, form) {
 		return as, neither // a random id
 	}
 	return as, inTheOpen
+}
+
+// kindOf tells what a file is, and whether its name says that it is sealed.
+func kindOf(rel string, entry fs.DirEntry) (as KeptAs, named bool) {
+	if !entry.Type().IsRegular() {
+		return KeptForeign, false
+	}
+	folder, name, _ := strings.Cut(rel, "/")
+	switch {
+	case folder == folderReports && !strings.Contains(name, "/") && strings.HasSuffix(name, ".txt"):
+		return KeptReports, false
+	case folder == viewingFolder && !strings.Contains(name, "/") && name != "":
+		return KeptViewing, false
+	}
+	return store.KeptAsOf(rel)
 }
 
 func formOfDatabase(path string) form {

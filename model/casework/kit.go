@@ -27,6 +27,8 @@ type Printer interface {
 	PrintTasks(ctx context.Context, t *model.TaskList) ([]byte, error)
 	// PrintRecovery gives the bytes of the page with a recovery key.
 	PrintRecovery(ctx context.Context, r *model.RecoverySheet) ([]byte, error)
+	// PrintQuick gives the bytes of a quick check on two pages.
+	PrintQuick(ctx context.Context, q *model.QuickSheet) ([]byte, error)
 	// Unprintable lists the characters that no font has.
 	Unprintable(p *model.Package) []model.Unprintable
 	// FileName names a file of a package after what is in it, without number

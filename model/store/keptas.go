@@ -32,6 +32,9 @@ func KeptAsOf(rel string) (as KeptAs, sealed bool) {
 	if id, temporary := strings.CutSuffix(name, tempSuffix); temporary && len(id) == idLength {
 		return KeptHalfMade, false
 	}
+	if rel == eraseMark {
+		return KeptHalfMade, false
+	}
 	if folder == folderBooks && strings.HasPrefix(name, ".new-") && strings.HasSuffix(name, tempSuffix) {
 		return KeptHalfMade, false
 	}

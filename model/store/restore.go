@@ -118,11 +118,15 @@ func keepPresent(dir string) (kept string, err error) {
 	return kept, syncDir(folder)
 }
 
-// vanished reports that the database is gone while there are backups of it.
+// vanished reports that the database is gone while there are backups of it. Those
+// of another data directory that somebody put there are not.
 func vanished(dir string) error {
 	list, err := listBackups(backupDir(dir))
-	if err != nil || len(list) == 0 {
-		return nil
+	whose := WhoseBackup(dir)
+	for _, b := range list {
+		if err == nil && whose(filepath.Base(b.Path), false) == WhoseOwn {
+			return damaged(errors.New("the database is gone; there are backups"))
+		}
 	}
-	return damaged(errors.New("the database is gone; there are backups"))
+	return nil
 }

@@ -81,6 +81,9 @@ func Open(dir string, o Options) (*Store, error) {
 		s.now = time.Now
 	}
 	if !exists(s.path()) {
+		if err := halfErased(dir); err != nil {
+			return nil, err
+		}
 		if err := vanished(dir); err != nil {
 			return nil, err
 		}
@@ -148,6 +151,7 @@ func (s *Store) settle(summaryVersion int) error {
 	if err := s.renewSummaries(summaryVersion); err != nil {
 		return err
 	}
+	EndErasing(s.dir) // what was begun stopped short of the database, or was gone back on
 	removeLeftovers(s.dir, s.documents(), s.prepared(), backupDir(s.dir))
 	return nil
 }

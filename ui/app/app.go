@@ -12,6 +12,8 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/native"
+	"twozones/ui/quick"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
@@ -38,7 +40,9 @@ type Parts struct {
 	Screens map[screen.Place]Build
 
 	Speak       func(model.Lang) *locales.Localizer // [locales.For]
-	Files       FilePicker                          // our own dialogs
+	Files       FilePicker                          // the system's dialogs, else our own
+	System      native.Show                         // the system's dialogs, where it has some
+	Caret       native.Place                        // hears where text is being written
 	Launch      func(path string) error             // the system's own program
 	Outside     []string                            // what lies outside the data folder; nil asks the window library
 	After       widgets.After                       // the machine's clock
@@ -68,6 +72,8 @@ type App struct {
 	care   *backups.Care
 	safety atomic.Pointer[error] // why the last backup is not whole
 
+	first     screen.Screen                 // the page of the first run
+	quick     quick.State                   // in memory alone
 	away      screen.Route                  // where the person stood when the cases were locked
 	recovered casework.Secret               // the recovery key that they were opened with
 	closed    chan struct{}                 // closed once the desk before is
@@ -96,7 +102,7 @@ func New(p Parts) *App {
 		a.parts.Speak = locales.For
 	}
 	if a.parts.Files == nil {
-		a.parts.Files = &dialogs{app: a}
+		a.parts.Files = a.dialogs()
 	}
 	if a.parts.Launch == nil {
 		a.parts.Launch = launch
@@ -115,6 +121,9 @@ func New(p Parts) *App {
 
 func (a *App) makeWindow() {
 	a.window = a.parts.Fyne.NewWindow(windowTitle)
+	if a.parts.Caret != nil {
+		widgets.OnCaret = func(caret fyne.Position, height float32) { a.parts.Caret(a.window, caret, height) }
+	}
 	a.window.SetPadded(false)
 	a.window.SetMaster()
 	a.window.SetCloseIntercept(a.Close)

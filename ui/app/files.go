@@ -22,6 +22,15 @@ type dialogs struct {
 	folder string // where the last file was read or written
 }
 
+// dialogs are the system's where it has some, else ours.
+func (a *App) dialogs() FilePicker {
+	own := &dialogs{app: a}
+	if a.parts.System == nil {
+		return own
+	}
+	return &systemFiles{own: own, show: a.parts.System}
+}
+
 // Open implements [FilePicker].
 func (d *dialogs) Open(endings []string, done func(path string)) {
 	d.choose(endings, d.reading(func(paths []string) { done(paths[0]) }))

@@ -1,12 +1,15 @@
 package app
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -16,6 +19,27 @@ func (a *App) Words() *locales.Localizer { return a.words }
 
 // Desk is the stored cases.
 func (a *App) Desk() *casework.Desk { return a.desk }
+
+// Kit implements [quick.Host]: that of the desk, or the one that a desk would have.
+func (a *App) Kit() *casework.Kit {
+	if a.desk != nil {
+		return a.desk.Kit
+	}
+	kit := *a.parts.Kit
+	kit.Protected = append(slices.Clone(kit.Protected), a.parts.DataDir)
+	return &kit
+}
+
+// Begun implements [quick.Host].
+func (a *App) Begun() bool { return a.desk != nil && a.settings.Started }
+
+// Home implements [cases.Door]: where work begins after the first run.
+func (a *App) Home() screen.Route {
+	if a.quick.Wanted() {
+		return screen.Route{Place: screen.QuickCheck}
+	}
+	return screen.Route{Place: screen.Cases}
+}
 
 // After runs a function later.
 func (a *App) After() widgets.After { return a.parts.After }
@@ -42,10 +66,16 @@ func (a *App) Apply(s casework.Settings) {
 	}
 }
 
-// SwitchLanguage changes to the other language.
+// SwitchLanguage changes to the other language. At a quick check, which stores
+// nothing, that holds for this sitting only.
 func (a *App) SwitchLanguage() {
 	s := a.settings
 	s.Lang = a.otherLanguage()
+	if a.route.Place == screen.QuickCheck {
+		a.wear(s)
+		a.rebuild()
+		return
+	}
 	a.Apply(s)
 }
 

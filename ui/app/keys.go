@@ -102,6 +102,8 @@ func (a *App) back() {
 	case a.alone:
 	case a.card != nil:
 		a.closeCard()
+	case a.route.Place == screen.QuickCheck && !a.settings.Started:
+		a.Go(screen.Route{Place: screen.FirstRun})
 	case a.desk != nil && a.settings.Started && a.route.Place != screen.Cases:
 		a.Go(screen.Route{Place: screen.Cases})
 	}

@@ -73,8 +73,11 @@ func (a *App) showUnlock(s casework.Screen) {
 	a.Go(screen.Route{Place: screen.Unlock})
 }
 
-// Locked reports whether the page shows that asks for the passphrase.
-func (a *App) Locked() bool { return a.desk == nil && a.route.Place == screen.Unlock }
+// Locked reports whether the page shows that asks for the passphrase, or the one
+// that deletes what nobody can open.
+func (a *App) Locked() bool {
+	return a.desk == nil && (a.route.Place == screen.Unlock || a.route.Place == screen.Erase)
+}
 
 // Unlock tries a secret, which takes a moment, and goes back to where the person
 // stood. After a recovery key a new passphrase is asked for first.
@@ -157,7 +160,7 @@ func (a *App) Resume() {
 	to := a.away
 	switch to.Place {
 	case "", screen.FirstRun, screen.Unlock, screen.Passphrase:
-		to = screen.Route{Place: screen.Cases}
+		to = a.Home()
 	}
 	if a.Go(to); a.route != to {
 		a.Go(screen.Route{Place: screen.Cases})

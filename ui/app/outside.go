@@ -5,6 +5,10 @@ import (
 	"path/filepath"
 )
 
+// SystemDialogs implements [privacy.Host] and [erase.Host]: the system remembers by itself what was
+// chosen in its dialogs.
+func (a *App) SystemDialogs() bool { return a.parts.System != nil }
+
 // Outside are the places outside the data folder where the window library keeps
 // what it needs: its preferences (of which the app writes none), its own cache, and
 // the list of the fonts on this machine.

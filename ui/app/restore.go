@@ -9,6 +9,7 @@ import (
 
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/erase"
 	"twozones/ui/lock"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -51,7 +52,6 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 		p.offerToLook()
 		refresh()
 	}
-	page.Add(widgets.NewParagraph(both("safety.nothing_lost"), widgets.Body))
 	page.Add(widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, both("app.trouble.retry"), a.start),
 		widgets.NewButton(widgets.Secondary, both("safety.folder"), func() { a.Launch(a.parts.DataDir) }),
@@ -63,7 +63,8 @@ func (a *App) showRestore(page *fyne.Container, both func(id string) string) {
 	page.Add(widgets.Flow(theme.Gap,
 		widgets.NewButton(widgets.Secondary, both("safety.restore.folder"), func() { a.PickFolder(p.look) }),
 		widgets.NewButton(widgets.Secondary, both("safety.archive.read"), p.fromArchive),
-		widgets.NewButton(widgets.Plain, both("safety.restore.anew"), a.askToBeginAnew)))
+		widgets.NewButton(widgets.Plain, both("safety.restore.anew"), a.askToBeginAnew),
+		widgets.NewButton(widgets.Plain, both("erase.settings.go"), func() { a.Go(erase.To(erase.FromTrouble)) })))
 	a.setContent(whole)
 	p.fill()
 }

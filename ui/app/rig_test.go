@@ -18,6 +18,7 @@ import (
 	"twozones/ui/app"
 	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
+	"twozones/ui/native"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
 )
@@ -39,10 +40,12 @@ type rig struct {
 	opened  []string // the cases gone to
 	fields  []string // the field gone to in each
 	fyne    fyne.App
-	files   *handed  // picks files, where a test hands that in
-	dropped []string // on the screen of a case
-	unsaved bool     // the screen of a case holds something that could not be saved
-	left    int      // how often the screen of a case was left
+	files   *handed     // picks files, where a test hands that in
+	system  native.Show // the system's dialogs, where a test has some
+	outside []string    // of the data folder, where a test says so
+	dropped []string    // on the screen of a case
+	unsaved bool        // the screen of a case holds something that could not be saved
+	left    int         // how often the screen of a case was left
 }
 
 func newRig(t *testing.T) *rig {
@@ -78,6 +81,7 @@ func (r *rig) start() {
 			return &blank{r}, nil
 		}},
 	}
+	parts.System, parts.Outside = r.system, r.outside
 	if r.files != nil {
 		parts.Files = r.files
 	}

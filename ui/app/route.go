@@ -7,11 +7,13 @@ import (
 	"twozones/model"
 	"twozones/ui/backups"
 	"twozones/ui/cases"
+	"twozones/ui/erase"
 	"twozones/ui/firms"
 	"twozones/ui/handover"
 	"twozones/ui/help"
 	"twozones/ui/lock"
 	"twozones/ui/privacy"
+	"twozones/ui/quick"
 	"twozones/ui/rulebooks"
 	"twozones/ui/screen"
 	"twozones/ui/settings"
@@ -55,7 +57,7 @@ func (a *App) moved(from, to screen.Route) {
 	switch {
 	case to.Place == screen.Passphrase && a.away.Place == "":
 		a.away = from
-	case to.Place != screen.Passphrase && to.Place != screen.Unlock:
+	case to.Place != screen.Passphrase && to.Place != screen.Unlock && a.desk != nil:
 		a.away = screen.Route{}
 	}
 }
@@ -65,7 +67,8 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Privacy:    func(screen.Host, screen.Route) (screen.Screen, error) { return privacy.New(a), nil },
 		screen.Unlock:     func(screen.Host, screen.Route) (screen.Screen, error) { return lock.NewUnlock(a), nil },
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
-		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewFirstRun(a), nil },
+		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return a.firstRun(), nil },
+		screen.QuickCheck: func(screen.Host, screen.Route) (screen.Screen, error) { return quick.New(a, &a.quick) },
 		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
 		screen.NewCase:    func(_ screen.Host, r screen.Route) (screen.Screen, error) { return cases.NewNewCase(a, r.Enterprise) },
 		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
@@ -76,6 +79,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 
 		screen.Enterprises: func(screen.Host, screen.Route) (screen.Screen, error) { return firms.NewList(a) },
 		screen.Enterprise:  func(_ screen.Host, r screen.Route) (screen.Screen, error) { return firms.New(a, r.Enterprise) },
+		screen.Erase:       func(_ screen.Host, r screen.Route) (screen.Screen, error) { return erase.New(a, r.Field), nil },
 
 		screen.HandOver:     func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewSealing(a, r.Case) },
 		screen.OpenHandover: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return handover.NewOpening(a, r.Field) },
@@ -92,6 +96,14 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		return nil, model.Fail(model.CodeInternal, nil)
 	}
 	return build(a, r)
+}
+
+// firstRun is the same page however often it is left before it is done.
+func (a *App) firstRun() screen.Screen {
+	if a.first == nil {
+		a.first = cases.NewFirstRun(a)
+	}
+	return a.first
 }
 
 // rebuild builds the present screen anew, where it stands.
@@ -124,9 +136,12 @@ func (a *App) setContent(o fyne.CanvasObject) {
 
 // framed puts the rail beside the home screens.
 func (a *App) framed(page fyne.CanvasObject) fyne.CanvasObject {
+	if a.desk == nil {
+		return page
+	}
 	switch a.route.Place {
 	case screen.Cases, screen.NewCase, screen.Enterprises, screen.Enterprise, screen.Trash, screen.Backups, screen.Rulebooks, screen.Settings, screen.Passphrase,
-		screen.Privacy, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
+		screen.Privacy, screen.Erase, screen.Help, screen.HandOver, screen.OpenHandover, screen.HandoverKeys:
 		return widgets.RailColumns(a.rail(), page)
 	}
 	return page
@@ -137,7 +152,7 @@ var homes = map[screen.Place]screen.Place{
 	screen.Cases: screen.Cases, screen.NewCase: screen.Cases, screen.Trash: screen.Cases, screen.Rulebooks: screen.Rulebooks,
 	screen.Enterprises: screen.Enterprises, screen.Enterprise: screen.Enterprises,
 	screen.Settings: screen.Settings, screen.Backups: screen.Settings, screen.Passphrase: screen.Settings,
-	screen.Privacy: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
+	screen.Privacy: screen.Settings, screen.Erase: screen.Settings, screen.Help: screen.Help, screen.HandOver: screen.Cases, screen.OpenHandover: screen.Cases,
 	screen.HandoverKeys: screen.Settings,
 }
 

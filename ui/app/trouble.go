@@ -6,6 +6,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/ui/erase"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -18,15 +19,26 @@ func (a *App) showTrouble(err error) {
 		first, second = second, first
 	}
 	both := func(id string) string { return first.T(id) + " · " + second.T(id) }
+	title := "app.trouble.title"
+	if model.CodeOf(err) == model.CodeEraseUnfinished {
+		title = "erase.unfinished"
+	}
 	page := widgets.Stack(theme.GapWide,
-		widgets.NewParagraph(both("app.trouble.title"), widgets.Title),
+		widgets.NewParagraph(both(title), widgets.Title),
 		widgets.NewParagraph(first.Error(err), widgets.Body),
 		widgets.NewParagraph(second.Error(err), widgets.Body))
 	if a.parts.DataDir != "" {
 		page.Add(widgets.NewParagraph(both("app.trouble.folder"), widgets.Small))
 		page.Add(widgets.NewParagraph(a.parts.DataDir, widgets.Quiet))
 	}
-	if code := model.CodeOf(err); code == model.CodeStoreDamaged || code == model.CodeStoreNewer || code == model.CodeLockDamaged {
+	switch model.CodeOf(err) {
+	case model.CodeEraseUnfinished:
+		page.Add(widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, both("erase.unfinished.go"),
+			func() { a.Go(erase.To(erase.FromTrouble)) })))
+		a.showRestore(page, both)
+		return
+	case model.CodeStoreDamaged, model.CodeStoreNewer, model.CodeLockDamaged:
+		page.Add(widgets.NewParagraph(both("safety.nothing_lost"), widgets.Body))
 		a.showRestore(page, both)
 		return
 	}

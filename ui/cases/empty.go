@@ -22,11 +22,15 @@ func (l *list) empty() fyne.CanvasObject {
 		widgets.NewText(words.T("cases.title"), widgets.Title),
 		widgets.NewParagraph(words.T("cases.empty"), widgets.Body),
 		way(widgets.Primary, "cases.begin.new", func() { l.host.Go(screen.Route{Place: screen.NewCase}) }),
+		way(widgets.Secondary, "quick.begin", l.check),
 		way(widgets.Secondary, "cases.begin.import", l.importFile),
 		way(widgets.Secondary, "handover.begin", func() { handover.Ask(l.host) }),
 		way(widgets.Secondary, "cases.begin.demo", l.demonstrate),
 		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash), widgets.Spacer()))
 	return widgets.Page(beginWidth, page)
 }
+
+// check goes to the quick check.
+func (l *list) check() { l.host.Go(screen.Route{Place: screen.QuickCheck}) }
 
 const beginWidth float32 = 760

@@ -13,15 +13,22 @@ import (
 	"twozones/ui/widgets"
 )
 
+// Door is what the first run asks beyond the settings.
+type Door interface {
+	settings.Host
+	// Home is where work begins.
+	Home() screen.Route
+}
+
 type firstRun struct {
-	host     settings.Host
+	host     Door
 	chosen   casework.Settings
 	by       *widgets.Field
 	language *widgets.OptionGroup
 }
 
 // NewFirstRun makes the page that is shown until a person has begun.
-func NewFirstRun(host settings.Host) screen.Screen {
+func NewFirstRun(host Door) screen.Screen {
 	return &firstRun{host: host, chosen: host.Settings()}
 }
 
@@ -43,6 +50,9 @@ func (f *firstRun) Content() fyne.CanvasObject {
 		widgets.Stack(theme.Gap,
 			widgets.NewParagraph(words.T("first_run.title"), widgets.Title),
 			widgets.NewParagraph(words.T("first_run.about"), widgets.Body)),
+		widgets.Row(theme.GapWide, widgets.Grow(widgets.NewParagraph(words.T("quick.first_run"), widgets.Quiet)),
+			widgets.NewButton(widgets.Secondary, words.T("quick.begin.do"), f.check)),
+		widgets.HLine(),
 		widgets.Equal(theme.GapPage,
 			question(bothLanguages("settings.language"), "", f.language),
 			question(words.T("first_run.role"), words.T("settings.role.help"), roles)),
@@ -75,8 +85,11 @@ func (f *firstRun) speak(l model.Lang) {
 	f.language.Focus()
 }
 
+// check goes to the quick check; what is typed here stays.
+func (f *firstRun) check() { f.host.Go(screen.Route{Place: screen.QuickCheck}) }
+
 // begin goes on without a passphrase; protect sets one first.
-func (f *firstRun) begin()   { f.start(screen.Route{Place: screen.Cases}) }
+func (f *firstRun) begin()   { f.start(f.host.Home()) }
 func (f *firstRun) protect() { f.start(lock.To(lock.Set)) }
 
 func (f *firstRun) start(to screen.Route) {

@@ -109,7 +109,8 @@ func (l *list) Content() fyne.CanvasObject {
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
 	header := head(theme.GapWide,
 		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count), atLeast(l.searchWidth(), l.search)),
-		widgets.Row(theme.GapSmall, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+		widgets.Row(theme.GapSmall, widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
+			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
 			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
 		widgets.Row(theme.GapWide, widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
 			widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) })))

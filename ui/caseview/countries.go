@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twozones/locales"
+	"twozones/model"
 	"twozones/ui/widgets"
 )
 
@@ -34,4 +35,11 @@ func (v *View) countries() []widgets.Choice {
 	}
 	slices.SortFunc(list, func(a, b widgets.Choice) int { return strings.Compare(a.ID, b.ID) })
 	return list
+}
+
+func (v *View) otherLanguage() model.Lang {
+	if v.words.Lang() == model.Zh {
+		return model.En
+	}
+	return model.Zh
 }

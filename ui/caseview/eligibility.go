@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"twozones/model"
+	"twozones/ui/standing"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -62,7 +63,7 @@ func (p *eligibilityPage) entries() (list []*entry) {
 
 func (p *eligibilityPage) refresh() {
 	result := p.v.session.Assessment.Eligibility
-	p.outcome.Set(stateMeanings[result.State], widgets.Span{
+	p.outcome.Set(standing.States[result.State], widgets.Span{
 		Text: p.v.words.T("eligibility.outcome." + string(result.State)), Look: widgets.Body.Strong()})
 	p.groups.Objects, p.leads = nil, nil
 	for i := range result.Groups {
@@ -80,7 +81,7 @@ func (p *eligibilityPage) group(g *model.Group, result *model.GroupResult) fyne.
 	words := p.v.words
 	list := widgets.Stack(theme.GapWide, widgets.Row(theme.Gap,
 		widgets.Grow(widgets.NewParagraph(words.Of(g.Label), widgets.Heading)),
-		widgets.NewBadge(stateMeanings[result.State], words.T("state."+string(result.State)))))
+		widgets.NewBadge(standing.States[result.State], words.T("state."+string(result.State)))))
 	for _, c := range result.Conditions {
 		list.Add(widgets.HLine())
 		list.Add(p.condition(condition(g, c.ID), c.State, g.Any && result.State == model.Met))
@@ -114,7 +115,7 @@ func (p *eligibilityPage) condition(c *model.Condition, state model.State, needl
 	}
 	lead := widgets.NewButton(widgets.Secondary, words.T(id), func() { v.jump(v.deciding(c)) })
 	p.leads = append(p.leads, lead)
-	row := widgets.Row(theme.Gap, widgets.NewBadge(stateMeanings[state], words.T("state."+string(state))),
+	row := widgets.Row(theme.Gap, widgets.NewBadge(standing.States[state], words.T("state."+string(state))),
 		widgets.Grow(widgets.NewParagraph(words.Of(c.Label), widgets.Body.Strong())), lead)
 	return widgets.Stack(theme.GapSmall, row, text)
 }

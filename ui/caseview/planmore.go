@@ -5,6 +5,7 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/ui/standing"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -48,7 +49,7 @@ func (a *ahead) set(s *model.PlanSet) fyne.CanvasObject {
 		later = words.Points(*s.Later)
 	}
 	about := words.T("review.set.ready", "Now", s.Ready == a.v.session.On, "Day", day, "Later", later, "Secure", s.Secure)
-	return a.step("", text, about, points)
+	return standing.Step("", locales.Step{Name: text, About: about, Points: points})
 }
 
 func (a *ahead) margin() (rows []fyne.CanvasObject) {
@@ -102,7 +103,7 @@ func (a *ahead) curve() fyne.CanvasObject {
 	line, words := a.o.Timeline, a.v.words
 	whole := float64(line.From.DaysUntil(line.Until))
 	at := func(d model.Date) float64 { return float64(line.From.DaysUntil(d)) / whole }
-	curve := widgets.Curve{Max: a.v.fullMarks(), Pass: a.v.session.Assessment.PassMark.Float()}
+	curve := widgets.Curve{Max: standing.FullMarks(a.v.session.Rulebook).Float(), Pass: a.v.session.Assessment.PassMark.Float()}
 	for _, d := range line.Days {
 		curve.Steps = append(curve.Steps, widgets.CurveStep{At: at(d.On), Low: d.Claimed.Low.Float(),
 			Likely: d.Claimed.Likely.Float(), High: d.Claimed.High.Float(), Evidenced: d.Evidenced.Likely.Float()})
@@ -112,7 +113,7 @@ func (a *ahead) curve() fyne.CanvasObject {
 	}
 	last := line.Days[len(line.Days)-1]
 	return widgets.NewScoreCurve(curve, widgets.CurveWords{Zero: "0", Pass: a.v.session.Assessment.PassMark.String(),
-		Max: a.v.fullCap().String(), Spoken: words.T("review.curve.spoken", "From", words.Day(line.From), "Until", words.Day(line.Until),
+		Max: standing.FullMarks(a.v.session.Rulebook).String(), Spoken: words.T("review.curve.spoken", "From", words.Day(line.From), "Until", words.Day(line.Until),
 			"Start", words.Points(line.Days[0].Claimed), "End", words.Points(last.Claimed))})
 }
 

@@ -34,13 +34,9 @@ func newQuestion(v *View, fact *model.Fact) *question {
 	if v.whole {
 		look, pad = widgets.Heading, theme.GapSection
 	}
-	words := widgets.Stack(0, widgets.NewParagraph(v.words.Of(fact.Question), look))
-	if help := v.words.Of(fact.Help); help != "" {
-		words.Add(widgets.NewParagraph(help, widgets.Quiet))
-	}
-	column := widgets.Stack(theme.Gap+theme.GapSmall, words)
+	column := widgets.Stack(theme.Gap+theme.GapSmall, ask.Question(v.words, fact, look))
 	if !v.whole || v.clauses {
-		column.Add(v.why(fact))
+		column.Add(ask.Why(v.words, v.session.Dossier, fact, v.clauses))
 	}
 	column.Add(q.answer.Object())
 	q.moved = newMovedLine(v, fact.ID)
@@ -91,59 +87,4 @@ func source(words *locales.Localizer, p model.Provenance, answered bool) string 
 		return words.T(id+".nobody", "Date", day)
 	}
 	return words.T(id, "By", p.By, "Date", day)
-}
-
-// why says what the answer is for: the criterion it feeds, the conditions it
-// decides, the clause, and the source of both.
-func (v *View) why(fact *model.Fact) fyne.CanvasObject {
-	reason := v.session.Why(fact.ID)
-	lines := []string{}
-	clauses := []model.Text{}
-	from := fact.Source
-	if c := reason.Criterion; c != nil {
-		lines = append(lines, v.words.T("interview.why.criterion", "Criterion", v.words.Of(c.Label), "Cap", c.Cap))
-		clauses = append(clauses, c.Clause)
-		from = c.Source
-	}
-	for _, c := range reason.Conditions {
-		lines = append(lines, v.words.T("interview.why.condition", "Condition", v.words.Of(c.Label)))
-		clauses = append(clauses, c.Clause)
-		from = c.Source
-	}
-	if fact.ID == v.session.Rulebook.Routes {
-		lines = append(lines, v.words.T("interview.why.route"))
-	}
-	spans := []widgets.Span{{Text: v.words.T("interview.why"), Look: widgets.Body.Strong()}}
-	for i, line := range lines {
-		if i > 0 {
-			line = "\n" + line
-		}
-		spans = append(spans, widgets.Span{Text: line, Look: widgets.Body})
-	}
-	spans = append(spans, v.clauseSpans(clauses)...)
-	if s := v.session.Rulebook.Source(from); s != nil {
-		spans = append(spans, widgets.Span{Text: "\n" + v.words.T("interview.why.source", "Source", v.words.Of(s.Title)), Look: widgets.Small})
-	}
-	return widgets.NewNotice(widgets.Informing, spans...)
-}
-
-// clauseSpans is the clauses in the chosen language, or in both.
-func (v *View) clauseSpans(clauses []model.Text) (spans []widgets.Span) {
-	for _, clause := range clauses {
-		if clause.IsZero() {
-			continue
-		}
-		spans = append(spans, widgets.Span{Text: "\n" + v.words.Of(clause), Look: widgets.Quiet})
-		if v.clauses {
-			spans = append(spans, widgets.Span{Text: "\n" + clause.In(v.otherLanguage()), Look: widgets.Quiet})
-		}
-	}
-	return spans
-}
-
-func (v *View) otherLanguage() model.Lang {
-	if v.words.Lang() == model.Zh {
-		return model.En
-	}
-	return model.Zh
 }

@@ -108,7 +108,7 @@ func (v *View) foot(own fyne.CanvasObject) fyne.CanvasObject {
 		right = append(right, widgets.NewText(t("interview.keys"), widgets.Small),
 			widgets.NewButton(widgets.Primary, t(nextWord(stops[i], stops[i+1])), v.next))
 	}
-	return widgets.Inset(theme.GapSmall, 0, 0, 0, footRow(theme.Gap+theme.GapSmall, left, right))
+	return widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Ends(theme.Gap+theme.GapSmall, left, right))
 }
 
 func backWord(from, to spot) string {

@@ -96,7 +96,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	return nil
 }
 
-func allScenes() []scene { return slices.Concat(scenes, handoverScenes) }
+func allScenes() []scene { return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes) }
 
 // Kit is the program's, on a clock of its own.
 func Kit(clock func() time.Time) *casework.Kit {
@@ -167,6 +167,9 @@ func lay(data string, way Way, s scene) (string, error) {
 	}
 	if s.damage {
 		return data, damage(data)
+	}
+	if s.cut {
+		return data, cutShort(data)
 	}
 	if s.broken {
 		file := data + "/not-a-folder"

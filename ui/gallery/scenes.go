@@ -20,6 +20,7 @@ type scene struct {
 	fresh  bool                       // nothing was ever set
 	empty  bool                       // no cases
 	damage bool                       // the database is damaged
+	cut    bool                       // everything was being deleted when the power went
 	broken bool                       // the data folder cannot be used
 	sealed bool                       // there is a passphrase
 	locked bool                       // it is not entered yet

@@ -1,6 +1,7 @@
 // Package help is the page that helps beside a case: whom to call and whether
-// they can be called now, the way through the portal step by step, the check of a
-// package, the keys, what this app is not, and the licences of what it is made of.
+// they can be called now, the way through the portal step by step, the quick check,
+// the check of a package, the keys, what this app is not, and the licences of what it
+// is made of.
 package help
 
 import (
@@ -61,10 +62,18 @@ func (p *page) fill() {
 			p.content.Add(p.portal(rb))
 		}
 	}
+	p.content.Add(p.quick())
 	p.content.Add(p.check.Object())
 	p.content.Add(p.keys())
 	p.content.Add(p.not())
 	p.content.Add(p.licences())
+}
+
+// quick leads to the quick check.
+func (p *page) quick() fyne.CanvasObject {
+	words := p.host.Words()
+	begin := widgets.NewButton(widgets.Secondary, words.T("quick.begin.do"), func() { p.host.Go(screen.Route{Place: screen.QuickCheck}) })
+	return card(words.T("quick.title"), widgets.NewParagraph(words.T("quick.begin.text"), widgets.Body), widgets.Row(0, begin, widgets.Spacer()))
 }
 
 // of is a card with what a rulebook says, and whose words these are where they are

@@ -20,6 +20,8 @@ type Door interface {
 	// OtherLanguage is the name of the language that would be switched to.
 	OtherLanguage() string
 	Close()
+	// Erase leads to where everything can be deleted.
+	Erase()
 	// Unlock tries a secret and shows the cases. It tells why it cannot where
 	// the secret is not the right one.
 	Unlock(secret casework.Secret, refused func(error))
@@ -57,6 +59,7 @@ func (u *unlock) Content() fyne.CanvasObject {
 		widgets.NewParagraph(words.T("lock.title"), widgets.Title),
 		widgets.NewParagraph(words.T("lock.about"), widgets.Quiet),
 		u.proof.object, u.says,
+		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("erase.forgotten"), u.door.Erase), widgets.Spacer()),
 		widgets.Row(theme.Gap, widgets.NewButton(widgets.Plain, u.door.OtherLanguage(), u.door.SwitchLanguage), widgets.Spacer(),
 			widgets.NewButton(widgets.Secondary, words.T("app.trouble.quit"), u.door.Close), u.open))
 	u.root = widgets.PageScroll(widgets.Inset(theme.GapPage*3, theme.GapPage, theme.GapPage, theme.GapPage,

@@ -23,6 +23,8 @@ type Host interface {
 	// Outside are files and folders that the window library keeps elsewhere, there
 	// or not.
 	Outside() []string
+	// SystemDialogs reports whether files are chosen in the system's dialogs.
+	SystemDialogs() bool
 }
 
 const pageWidth float32 = 860
@@ -134,10 +136,13 @@ func (p *page) outside() fyne.CanvasObject {
 	words := p.host.Words()
 	stack := widgets.Stack(theme.Gap, widgets.NewParagraph(words.T("privacy.outside"), widgets.Heading),
 		widgets.NewParagraph(words.T("privacy.outside.text"), widgets.Body))
+	if p.host.SystemDialogs() {
+		stack.Add(widgets.NewParagraph(words.T("privacy.outside.dialogs"), widgets.Body))
+	}
 	for _, o := range p.read.outside {
 		says := words.T("privacy.outside.absent")
 		if o.found {
-			says = words.N("privacy.files", o.files, "Size", size(o.size))
+			says = words.N("privacy.files", o.files, "Size", Size(o.size))
 		}
 		stack.Add(widgets.HLine())
 		row := widgets.Row(theme.GapWide, widgets.Grow(widgets.Stack(theme.GapSmall, widgets.NewParagraph(o.path, widgets.Body),
@@ -164,7 +169,7 @@ func (p *page) row(name, told string, k *casework.Kept) fyne.CanvasObject {
 	words := p.host.Words()
 	return widgets.Row(theme.GapWide,
 		widgets.Grow(widgets.Stack(theme.GapSmall, widgets.NewText(name, widgets.Body.Strong()),
-			widgets.NewParagraph(words.N("privacy.files", len(k.Files), "Size", size(k.Size)), widgets.Body),
+			widgets.NewParagraph(words.N("privacy.files", len(k.Files), "Size", Size(k.Size)), widgets.Body),
 			widgets.NewParagraph(told, widgets.Small))),
 		p.badge(k))
 }
@@ -184,8 +189,8 @@ func (p *page) badge(k *casework.Kept) fyne.CanvasObject {
 // impersonal is what holds nothing about anybody, and so is never sealed.
 var impersonal = []casework.KeptAs{casework.KeptRulebooks, casework.KeptReports}
 
-// size is a number of bytes for people.
-func size(bytes int64) string {
+// Size is a number of bytes for people.
+func Size(bytes int64) string {
 	switch {
 	case bytes < 1<<10:
 		return fmt.Sprintf("%d B", bytes)

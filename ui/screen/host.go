@@ -24,6 +24,7 @@ type Place string
 // The places.
 const (
 	FirstRun   Place = "first_run"
+	QuickCheck Place = "quick_check" // stores nothing; needs neither data folder nor first run
 	Cases      Place = "cases"
 	NewCase    Place = "new_case"
 	Case       Place = "case"
@@ -38,6 +39,7 @@ const (
 
 	Enterprises Place = "enterprises"
 	Enterprise  Place = "enterprise" // a new one where its route names none
+	Erase       Place = "erase"      // its field says where it was opened
 
 	HandOver     Place = "hand_over"     // of its case
 	OpenHandover Place = "open_handover" // its field is the file

@@ -12,6 +12,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/erase"
 	"twozones/ui/lock"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
@@ -79,6 +80,8 @@ func (p *page) Content() fyne.CanvasObject {
 		p.section("privacy.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("privacy.settings.show"),
 			func() { p.host.Go(screen.Route{Place: screen.Privacy}) }))),
 		p.section("safety.backups", p.backups()),
+		p.section("erase.settings", widgets.Flow(theme.Gap, widgets.NewButton(widgets.Secondary, words.T("erase.settings.go"),
+			func() { p.host.Go(erase.To(erase.FromSettings)) }))),
 	))
 }
 

@@ -42,6 +42,7 @@ func newInput(lines int, after After) *input {
 		in.SetMinRowsVisible(lines)
 	}
 	in.OnChanged = in.typed
+	FollowCaret(in, &in.Entry)
 	in.ExtendBaseWidget(in)
 	return in
 }

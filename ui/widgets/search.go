@@ -45,6 +45,7 @@ type SearchBox struct {
 func NewSearchBox(placeholder string) *SearchBox {
 	s := &SearchBox{}
 	s.PlaceHolder = placeholder
+	FollowCaret(s, &s.Entry)
 	s.ExtendBaseWidget(s)
 	return s
 }
