@@ -65,7 +65,11 @@ func TestX(t *testing.T) {
 					t.Logf("WORDS %s %s: %s", s.name, way, f)
 				}
 			}
-			a.Close(); runtime.GC(); var ms runtime.MemStats; runtime.ReadMemStats(&ms); t.Logf("MEM %d MB, %d goroutines", ms.HeapAlloc>>20, runtime.NumGoroutine())
+			a.Close()
+			runtime.GC()
+			var ms runtime.MemStats
+			runtime.ReadMemStats(&ms)
+			t.Logf("MEM %d MB, %d goroutines", ms.HeapAlloc>>20, runtime.NumGoroutine())
 			t.Logf("TIME %s %s %v %v", s.name, way, mid.Sub(start), time.Since(mid))
 		}
 	}

@@ -96,7 +96,9 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	return nil
 }
 
-func allScenes() []scene { return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes) }
+func allScenes() []scene {
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes)
+}
 
 // Kit is the program's, on a clock of its own.
 func Kit(clock func() time.Time) *casework.Kit {

@@ -3,6 +3,7 @@ package fit
 import (
 	"math"
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,7 +31,7 @@ type view struct {
 	reach box
 }
 
-var endless = box{-math.MaxFloat32, -math.MaxFloat32, math.MaxFloat32, math.MaxFloat32}
+const endless = math.MaxInt32
 
 // seen is an object that shows.
 type seen struct {
@@ -107,10 +108,10 @@ func (w *walker) into(children []fyne.CanvasObject, at fyne.Position, in seen) {
 func scrolled(v *view, own box, direction container.ScrollDirection) *view {
 	reach := own
 	if direction == container.ScrollBoth || direction == container.ScrollHorizontalOnly {
-		reach.left, reach.right = endless.left, endless.right
+		reach.left, reach.right = -endless, endless
 	}
 	if direction == container.ScrollBoth || direction == container.ScrollVerticalOnly {
-		reach.top, reach.bottom = endless.top, endless.bottom
+		reach.top, reach.bottom = -endless, endless
 	}
 	return &view{own.common(v.box), reach}
 }
@@ -138,7 +139,7 @@ func (s *seen) painted() box {
 	if !ok {
 		return s.box
 	}
-	size, b := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle), s.box
+	size, b := fyne.MeasureText(strings.TrimRight(text.Text, " "), text.TextSize, text.TextStyle), s.box
 	switch text.Alignment {
 	case fyne.TextAlignTrailing:
 		b.left = b.right - size.Width
