@@ -24,7 +24,9 @@ var Stages = []Stage{Preparing, Submitted, Supplement, Scoring, DueDiligence, Is
 type Course struct {
 	Stage      Stage             `json:"stage,omitempty"` // "" is Preparing
 	Submission *Submission       `json:"submission,omitempty"`
-	Asked      []SupplementAsked `json:"asked,omitempty"` // the latest last
+	Asked      []SupplementAsked `json:"asked,omitempty"`      // the latest last
+	ScoredOn   Date              `json:"scored_on,omitzero"`   // the day from which the experts score
+	LookedInto Date              `json:"looked_into,omitzero"` // the day from which there is due diligence
 	Letter     *Letter           `json:"letter,omitempty"`
 	Refusal    *Refusal          `json:"refusal,omitempty"`
 	Given      *GivenPoints      `json:"given,omitempty"`
@@ -64,9 +66,9 @@ type Submission struct {
 // KeptPackage is the file that was handed in, whose bytes are kept with the
 // evidence, under Hash.
 type KeptPackage struct {
-	Hash     string    `json:"hash"` // SHA-256 of the bytes, hexadecimal
-	Size     int64     `json:"size"` // bytes
-	Manifest *Manifest `json:"manifest,omitempty"`
+	Hash     string    `json:"hash"`               // SHA-256 of the bytes, hexadecimal
+	Size     int64     `json:"size"`               // bytes
+	Manifest *Manifest `json:"manifest,omitempty"` // without its documents and exhibits
 }
 
 // SupplementAsked is a request for more material.

@@ -62,6 +62,15 @@ const (
 	CodeHandoverOther   Code = "handover_other" // of another case or under other rules; the rule says which
 	CodeHandoverRules   Code = "handover_rules" // under rules that differ from those at hand
 	CodeCaseDeleted     Code = "case_deleted"
+	CodeHandoverFrozen  Code = "handover_frozen" // the case it is to be merged into was handed in
+
+	// A case after it was handed in.
+	CodeFrozen      Code = "case_frozen"      // its facts stand as they were handed in
+	CodeNoDocuments Code = "documents_closed" // it takes evidence in preparation and for a supplement only
+	CodeStageOrder  Code = "stage_order"      // does not follow from the stage, which the rule names
+	CodeStageDay    Code = "stage_day"        // before what it follows, or in the future; the rule says which
+	CodeNotHandedIn Code = "package_unfit"    // no package of the case as it was written; the rule says why
+	CodeGivenPoints Code = "given_points"     // points that cannot have been given; the rule says why
 
 	// Passphrases, as they were given.
 	CodePassphraseEmpty Code = "passphrase_empty"
@@ -117,6 +126,7 @@ const (
 	CodeEnterpriseUsed  Code = "enterprise_used" // by a case, so it cannot be deleted
 	CodeOutputExists    Code = "output_exists"
 	CodeOutput          Code = "output_unwritable"
+	CodePackageLost     Code = "package_lost"    // the file that was handed in is gone or changed
 	CodeUnnoted         Code = "package_unnoted" // written, but the case does not know of it
 	CodeDocumentBuild   Code = "document_build"
 	CodeCancelled       Code = "cancelled"
@@ -135,6 +145,8 @@ var inputCodes = map[Code]bool{
 	CodeAlreadySealed: true, CodeNotSealed: true,
 	CodeSealKey: true, CodeSealNoMatch: true, CodeSealInvalid: true, CodeHandover: true, CodeHandoverNewer: true,
 	CodeHandoverEntry: true, CodeHandoverOther: true, CodeHandoverRules: true, CodeCaseDeleted: true,
+	CodeHandoverFrozen: true, CodeFrozen: true, CodeNoDocuments: true, CodeStageOrder: true, CodeStageDay: true,
+	CodeNotHandedIn: true, CodeGivenPoints: true,
 	CodeMissingLanguage: true, CodeBandGap: true, CodeBandOverlap: true, CodeFactTwice: true,
 	CodeUnknownSource: true, CodeOptionMissing: true, CodePointsOrder: true, CodeWindowOrder: true,
 	CodeDuplicateID: true, CodeBadID: true, CodeTooMany: true, CodeCapUnreachable: true,

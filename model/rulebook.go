@@ -466,6 +466,16 @@ type Step struct {
 	Source string
 }
 
+// NextStep is the step after the letter of that id, or nil.
+func (r *Rulebook) NextStep(id string) *Step {
+	for i := range r.NextSteps {
+		if r.NextSteps[i].ID == id {
+			return &r.NextSteps[i]
+		}
+	}
+	return nil
+}
+
 // WorkedCase is a sentence with facts and what must come out.
 type WorkedCase struct {
 	Name     string

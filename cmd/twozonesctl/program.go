@@ -68,6 +68,7 @@ type call struct {
 	pack                     packing
 	newPassphraseFile        string
 	handing                  handing
+	staging                  staging
 }
 
 func commands() []command {
@@ -105,6 +106,7 @@ func commands() []command {
 			f.StringVar(&c.party, "for", "", "")
 		}},
 		{name: "case answers", args: 1, run: (*program).caseAnswers, set: func(f *flag.FlagSet, c *call) { c.outFlag(f) }},
+		{name: "case stage", args: 2, run: (*program).caseStage, set: func(f *flag.FlagSet, c *call) { c.staging.flags(f) }},
 		{name: "verify", args: 1, more: 1, run: (*program).verify, set: func(f *flag.FlagSet, c *call) {
 			f.StringVar(&c.pack.passwordFile, "pdf-password-file", "", "")
 		}},

@@ -43,6 +43,9 @@ func (s *Session) Attach(data []byte, about model.Document) (id string, err erro
 	if err := s.reload(); err != nil { // another session may have attached to the case
 		return "", err
 	}
+	if err := s.takesDocuments(); err != nil {
+		return "", err
+	}
 	s.defaults(&about)
 	if err := s.checkDocument(&about); err != nil {
 		return "", err
@@ -133,6 +136,9 @@ func (s *Session) checkDocument(d *model.Document) error {
 // ChangeDocument changes what is said of a document; its id, its bytes and what
 // the look at its file found stay.
 func (s *Session) ChangeDocument(id string, change func(*model.Document)) error {
+	if err := s.takesDocuments(); err != nil {
+		return err
+	}
 	i := s.document(id)
 	if i < 0 {
 		return model.Fail(model.CodeUnknownDocument, nil)
@@ -151,6 +157,9 @@ func (s *Session) ChangeDocument(id string, change func(*model.Document)) error 
 // Detach takes a document out of the case, with what else names it. Undo puts
 // all of it back; the bytes stay as long as anything refers to them.
 func (s *Session) Detach(id string) error {
+	if err := s.takesDocuments(); err != nil {
+		return err
+	}
 	i := s.document(id)
 	if i < 0 {
 		return model.Fail(model.CodeUnknownDocument, nil)

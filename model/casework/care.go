@@ -155,7 +155,7 @@ func firstSetting(files []Backup, key string, into any) (failed error) {
 // its key and file name there. It is zero for other findings.
 type Located struct {
 	Case  CaseRow
-	Field string // "document.0001"
+	Field string // "document.0001", or "course" for a package that was handed in
 	File  string
 }
 
@@ -173,6 +173,10 @@ func (d *Desk) Locate(r *Report) []Located {
 			rows = d.allRows()
 		}
 		places[i].Case = rows[f.Case]
+		if f.Code == store.PackageMissing || f.Code == store.PackageChanged {
+			places[i].Field = fieldCourse
+			continue
+		}
 		fields, _ := d.store.Fields(caseEntity(f.Case))
 		for _, name := range documentFields(fields) {
 			var document model.Document

@@ -257,13 +257,16 @@ func (d *Desk) Restore(id string) error {
 	return err
 }
 
-// Duplicate copies a case, documents included, under the same enterprise.
+// Duplicate copies a case, documents included, under the same enterprise. The copy
+// is in preparation and follows its enterprise, whatever became of the case.
 func (d *Desk) Duplicate(id string) (string, error) {
 	s, err := d.Open(id)
 	if err != nil {
 		return "", err
 	}
-	return d.create(s.Case, s.Rulebook, s.Case.Enterprise.ID, store.Fields{})
+	c := *s.Case
+	c.On = s.ownDay
+	return d.create(&c, s.Rulebook, s.Case.Enterprise.ID, store.Fields{})
 }
 
 // The roles a person can work in; they set defaults only.

@@ -17,7 +17,7 @@ const (
 	fieldEnterprise = store.FieldEnterprise
 	fieldOn         = "on"
 	fieldAccepted   = "accepted"
-	fieldCourse     = "course"
+	fieldCourse     = store.FieldCourse
 	fieldArchived   = "archived"
 	fieldDemo       = "demo"
 	prefixTalent    = "talent."
@@ -25,6 +25,7 @@ const (
 	prefixFact      = "fact."
 	prefixDocument  = store.PrefixDocument
 	prefixReading   = "reading."
+	prefixFrozen    = "frozen."
 )
 
 // isSo is the value of a mark that is set.
@@ -135,8 +136,10 @@ func answerFields(c *model.Case, rb *model.Rulebook, side string, fields store.F
 	return nil
 }
 
-// loadCase puts a case together from its own fields and its enterprise's.
+// loadCase puts a case together from its own fields and its enterprise's, or from
+// those that were frozen.
 func loadCase(id string, own, firm store.Fields, rb *model.Rulebook) (*model.Case, error) {
+	own, firm = asHandedIn(own, firm)
 	c := &model.Case{ID: id, Answers: map[string]model.Answer{}}
 	if err := get(own, fieldRulebook, &c.Rulebook); err != nil {
 		return nil, err

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"reflect"
-	"strings"
 
 	"twozones/model"
 	"twozones/model/store"
@@ -23,18 +22,10 @@ type Effect struct {
 // Moves reports whether score, verdict, class or eligibility change.
 func (e *Effect) Moves() bool { return e.Err == nil && !reflect.DeepEqual(e.Before, e.After) }
 
-// prefixFrozen begins the fields in which a case keeps what its enterprise said
-// when the case was handed in.
-const prefixFrozen = "frozen."
-
-// follows reports whether a case takes what its enterprise says from then on.
+// follows reports whether a case takes what its enterprise says from now on.
 func follows(own store.Fields) bool {
-	for name := range own {
-		if strings.HasPrefix(name, prefixFrozen) {
-			return false
-		}
-	}
-	return true
+	_, frozen := own[frozenDay]
+	return !frozen
 }
 
 // Foresee gives the work of finding out what saving now would make of each case

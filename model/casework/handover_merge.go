@@ -55,13 +55,17 @@ const (
 // other's history: where my entry is in theirs, theirs goes on from mine; where
 // their entry is in mine, mine goes on from theirs; else it is a conflict. It
 // changes nothing. A hand-over of another case, or under other rules, is
-// handover_other.
+// handover_other; into a case that was handed in nothing is merged, which is
+// handover_frozen.
 func (s *Session) Compare(in *Incoming) (*Merge, error) {
 	if err := s.live(); err != nil {
 		return nil, err
 	}
 	if err := s.reload(); err != nil { // another session may have changed the case
 		return nil, err
+	}
+	if s.course.Frozen() {
+		return nil, model.Fail(model.CodeHandoverFrozen, nil)
 	}
 	b, err := s.books()
 	if err != nil {

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"twozones/model"
@@ -52,9 +53,7 @@ func (s *Session) History() ([]Happening, error) {
 	list := make([]Happening, len(records))
 	for i, r := range records {
 		list[i] = Happening{Seq: r.Seq, At: r.At, By: r.By, Verb: r.Verb, Undoes: r.Undoes, Redoes: r.Redoes}
-		for _, c := range r.Changes {
-			list[i].Changes = append(list[i].Changes, fieldChange(c, facts[c.Field]))
-		}
+		list[i].Changes = fieldChanges(r.Changes, facts)
 	}
 	return list, nil
 }
@@ -65,6 +64,17 @@ func (s *Session) factsByField() map[string]string {
 		facts[factField(s.Rulebook, &s.Rulebook.Facts[i])] = s.Rulebook.Facts[i].ID
 	}
 	return facts
+}
+
+// fieldChanges leaves out what is frozen: copies of what is told elsewhere.
+func fieldChanges(list []store.Change, facts map[string]string) []FieldChange {
+	changes := make([]FieldChange, 0, len(list))
+	for _, c := range list {
+		if !strings.HasPrefix(c.Field, prefixFrozen) {
+			changes = append(changes, fieldChange(c, facts[c.Field]))
+		}
+	}
+	return changes
 }
 
 func fieldChange(c store.Change, fact string) FieldChange {
@@ -102,12 +112,7 @@ func (s *Session) ForeseeRestore(seq uint64) ([]FieldChange, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := s.factsByField()
-	changes := make([]FieldChange, len(list))
-	for i, c := range list {
-		changes[i] = fieldChange(c, facts[c.Field])
-	}
-	return changes, nil
+	return fieldChanges(list, s.factsByField()), nil
 }
 
 // wayBack is what takes the case back to how it was after the happening of that

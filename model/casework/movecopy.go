@@ -43,6 +43,7 @@ func (d *Desk) MoveCopy(id, ref string) (string, error) {
 // movedCase is a case as it is under another rulebook.
 func movedCase(s *Session, firm store.Fields, rb *model.Rulebook) (*model.Case, error) {
 	c := *s.Case
+	c.On = s.ownDay
 	answers, err := carried(s.Case, firm, s.Rulebook, rb)
 	if err != nil {
 		return nil, err

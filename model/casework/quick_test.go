@@ -54,7 +54,7 @@ func anyAnswer(f *model.Fact, today model.Date, r *rand.Rand) model.Value {
 }
 
 // fill answers some of the questions of a quick check at random.
-func fill(t testing.TB, q *casework.Quick, r *rand.Rand) {
+func guess(t testing.TB, q *casework.Quick, r *rand.Rand) {
 	t.Helper()
 	for i := range q.Rulebook.Facts {
 		f := &q.Rulebook.Facts[i]
@@ -86,7 +86,7 @@ func TestAQuickCheckIsAssessedLikeACaseFileAndAStoredCaseWithTheSameAnswers(t *t
 		if err != nil {
 			t.Fatal(err)
 		}
-		fill(t, q, rand.New(rand.NewPCG(seed, 1)))
+		guess(t, q, rand.New(rand.NewPCG(seed, 1)))
 		data, err := casefile.Write(q.Case)
 		file := filepath.Join(dir, "case.yaml")
 		if err := errors.Join(err, os.WriteFile(file, data, 0o600)); err != nil {
@@ -156,7 +156,7 @@ func TestAnAnswerThatDoesNotFitChangesNothing(t *testing.T) {
 
 func TestStartingOverForgetsEverythingAndCanBeUndone(t *testing.T) {
 	q := quick(t, kit(t))
-	fill(t, q, rand.New(rand.NewPCG(5, 5)))
+	guess(t, q, rand.New(rand.NewPCG(5, 5)))
 	before := asJSON(t, q.Assessment)
 	if err := q.Use("cn-work-permit"); err != nil {
 		t.Fatal(err)
@@ -238,7 +238,7 @@ func TestAQuickCheckTouchesTheDataFolderOnlyWhenItIsKept(t *testing.T) {
 	desk := open(t, dir)
 	before := contents(t, dir)
 	q := quick(t, desk.Kit)
-	fill(t, q, rand.New(rand.NewPCG(9, 9)))
+	guess(t, q, rand.New(rand.NewPCG(9, 9)))
 	sheet := q.Sheet(model.En)
 	if err := desk.WriteQuick(context.Background(), sheet, filepath.Join(dir, "quick.pdf")); model.CodeOf(err) != model.CodeOutputIsInput {
 		t.Errorf("into the data folder gives %v", err)

@@ -245,12 +245,13 @@ func (r *reassessor) read(id string, old *model.Rulebook) (before, after *model.
 	if err := get(own, fieldEnterprise, &firmID); err != nil {
 		return nil, nil, model.Fail(model.CodeStoreDamaged, err)
 	}
-	if err := get(own, fieldOn, &before.On); err != nil {
-		return nil, nil, model.Fail(model.CodeStoreDamaged, err)
-	}
 	firm, err := r.firm(firmID)
 	if err != nil {
 		return nil, nil, err
+	}
+	own, firm = asHandedIn(own, firm)
+	if err := get(own, fieldOn, &before.On); err != nil {
+		return nil, nil, model.Fail(model.CodeStoreDamaged, err)
 	}
 	if err := loadAnswers(before, own, firm, old); err != nil {
 		return nil, nil, model.Fail(model.CodeStoreDamaged, err)

@@ -25,6 +25,7 @@ type Session struct {
 	documentFields []string
 	arrangement    Arrangement
 	course         model.Course
+	ownDay         model.Date // the assessment day that was set, zero for none
 }
 
 // Open opens a stored case under the rulebook version it is pinned to.
@@ -72,11 +73,11 @@ func (s *Session) reload() error {
 	s.desk.findFiles(c)
 	s.desk.markShared(c)
 	s.documentFields, s.arrangement, s.course = documentFields(own), Arrangement{}, model.Course{}
-	if err := get(own, fieldCourse, &s.course); err != nil {
-		return model.Fail(model.CodeStoreDamaged, err)
-	}
-	if err := get(own, fieldArrangement, &s.arrangement); err != nil {
-		return model.Fail(model.CodeStoreDamaged, err)
+	s.ownDay = model.Date{}
+	for name, into := range map[string]any{fieldCourse: &s.course, fieldArrangement: &s.arrangement, fieldOn: &s.ownDay} {
+		if err := get(own, name, into); err != nil {
+			return model.Fail(model.CodeStoreDamaged, err)
+		}
 	}
 	s.Dossier = s.desk.assessed(c, rb, deskFiles{s.desk})
 	return nil
@@ -138,8 +139,12 @@ func unchanged(then, now fs.FileInfo) bool {
 }
 
 // Answer saves the answer to a fact; Unknown is an answer too. An answer that
-// does not fit the fact is refused and nothing is saved.
+// does not fit the fact is refused and nothing is saved, and so is any once the
+// case was handed in.
 func (s *Session) Answer(factID string, v model.Value) error {
+	if err := s.takesFacts(); err != nil {
+		return err
+	}
 	fact := s.Rulebook.Fact(factID)
 	if fact == nil {
 		return model.Fail(model.CodeUnknownFact, nil, "fact", factID, "rulebook", s.Rulebook.Ref())
@@ -164,6 +169,9 @@ func (s *Session) Answer(factID string, v model.Value) error {
 // ("talent.name", "enterprise.address", "talent.work_history"); v is of the
 // member's type. An empty text takes the entry away.
 func (s *Session) SetField(field string, v any) error {
+	if err := s.takesFacts(); err != nil {
+		return err
+	}
 	side := model.TalentSide
 	if len(field) > len(prefixFirm) && field[:len(prefixFirm)] == prefixFirm {
 		side = model.EnterpriseSide
@@ -181,6 +189,9 @@ func (s *Session) SetField(field string, v any) error {
 
 // Follow records which reading of a doubt is followed, and why.
 func (s *Session) Follow(doubt string, chosen model.ChosenReading) error {
+	if err := s.takesFacts(); err != nil {
+		return err
+	}
 	raw, err := json.Marshal(chosen)
 	if err != nil {
 		return model.Fail(model.CodeInternal, err)
@@ -242,8 +253,11 @@ func (s *Session) fieldOf(record store.Record) string {
 		return ""
 	}
 	field := record.Changes[0].Field
-	if strings.HasPrefix(field, prefixDocument) {
+	switch {
+	case strings.HasPrefix(field, prefixDocument):
 		return prefixDocument
+	case strings.HasPrefix(field, prefixFrozen):
+		return fieldCourse
 	}
 	for i := range s.Rulebook.Facts {
 		if factField(s.Rulebook, &s.Rulebook.Facts[i]) == field {
@@ -268,6 +282,9 @@ func (s *Session) CanRedo() bool {
 // SaveDay sets the assessment day; the zero Date means today, whichever day
 // that is.
 func (s *Session) SaveDay(on model.Date) error {
+	if err := s.takesFacts(); err != nil {
+		return err
+	}
 	change := store.Change{Entity: caseEntity(s.id), Field: fieldOn}
 	if !on.IsZero() {
 		raw, err := json.Marshal(on)

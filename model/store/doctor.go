@@ -28,6 +28,8 @@ const (
 	DocumentMissing   = "document_missing"   // damage; Name is its hash, Case and Document who has it
 	DocumentChanged   = "document_changed"   // damage
 	DocumentSwapped   = "document_swapped"   // damage: it holds another document's bytes
+	PackageMissing    = "package_missing"    // damage; Name is the hash of a package that was handed in, Case who keeps it
+	PackageChanged    = "package_changed"    // damage
 	DocumentsStray    = "documents_stray"    // Count of files that nothing refers to
 	BackupSound       = "backup_sound"       // Name
 	BackupDamaged     = "backup_damaged"     // damage; Name
@@ -217,10 +219,22 @@ func (u *usage) stateOf(s *Store, hash string, there map[string]bool) string {
 	return DocumentChanged
 }
 
-// badDocument adds a finding for every document that the file belongs to.
+// packageCode is the finding about the file of a package that was handed in.
+func packageCode(code string) string {
+	if code == DocumentMissing {
+		return PackageMissing
+	}
+	return PackageChanged
+}
+
+// badDocument adds a finding for everything that the file belongs to.
 func (r *Report) badDocument(code, hash string, of []use) {
 	for _, one := range of {
-		r.bad(Finding{Code: code, Name: hash, Case: one.by.ID, Document: one.document})
+		if one.handedIn {
+			r.bad(Finding{Code: packageCode(code), Name: hash, Case: one.by.ID})
+		} else {
+			r.bad(Finding{Code: code, Name: hash, Case: one.by.ID, Document: one.document})
+		}
 	}
 	if len(of) == 0 {
 		r.bad(Finding{Code: code, Name: hash})

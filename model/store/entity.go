@@ -25,6 +25,10 @@ const (
 // JSON string.
 const FieldEnterprise = "enterprise"
 
+// FieldCourse is the field of a case that tells what became of it: an object in
+// which submission.package.hash names the file that was handed in.
+const FieldCourse = "course"
+
 // FieldDeleted marks an entity as deleted; its value is the time, as JSON.
 // [Store.Delete] and [Store.Restore] set and remove it.
 const FieldDeleted = "deleted"

@@ -14,36 +14,52 @@ const PrefixDocument = "document."
 // member "hash" names one: documents do, and rulebooks that were kept.
 var hashMember = regexp.MustCompile(`"hash":"([0-9a-f]{64})"`)
 
-// use is a document of an entity that refers to a file.
+// use is what of an entity refers to a file: a document, or the course, whose
+// package it is.
 type use struct {
 	by       Entity
 	document string // its id
+	handedIn bool
 }
 
-// evidence is the files that the fields of documents name, each with the
-// documents that do.
+// evidence is the files that the fields of documents name, and the packages that
+// were handed in, each with what names it.
 func (t *tx) evidence() (map[string][]use, error) {
 	used := map[string][]use{}
 	err := t.scan(bucketFields, "", func(key string, stored []byte) error {
 		parts := strings.SplitN(key, "/", 3)
-		if len(parts) != 3 || !strings.HasPrefix(parts[2], PrefixDocument) {
+		if len(parts) != 3 || parts[2] != FieldCourse && !strings.HasPrefix(parts[2], PrefixDocument) {
 			return nil
 		}
 		var entry Entry
-		var document struct{ ID, Hash string }
 		if err := t.decode(bucketFields, key, stored, &entry); err != nil {
 			return err
 		}
-		if err := json.Unmarshal(entry.Value, &document); err != nil {
+		hash, of, err := namedIn(parts[2], entry.Value)
+		if err != nil {
 			return damagedIn(bucketFields, err)
 		}
-		if document.Hash != "" {
-			of := use{by: Entity{Kind: Kind(parts[0]), ID: parts[1]}, document: document.ID}
-			used[document.Hash] = append(used[document.Hash], of)
+		if hash != "" {
+			of.by = Entity{Kind: Kind(parts[0]), ID: parts[1]}
+			used[hash] = append(used[hash], of)
 		}
 		return nil
 	})
 	return used, err
+}
+
+// namedIn is the file that the value of a field names, "" where it names none.
+func namedIn(field string, value json.RawMessage) (hash string, of use, err error) {
+	if field == FieldCourse {
+		var course struct {
+			Submission struct{ Package struct{ Hash string } }
+		}
+		err = json.Unmarshal(value, &course)
+		return course.Submission.Package.Hash, use{handedIn: true}, err
+	}
+	var document struct{ ID, Hash string }
+	err = json.Unmarshal(value, &document)
+	return document.Hash, use{document: document.ID}, err
 }
 
 // references collects every file that a field or the journal names, of the

@@ -18,7 +18,8 @@ func (t *table) columns() []widgets.TableColumn {
 	words := t.list.host.Words()
 	person := widgets.TableColumn{Title: words.T("cases.column.person"), Width: 150, Share: 3}
 	firm := widgets.TableColumn{Title: words.T("cases.column.enterprise"), Width: 110, Share: 2}
-	state := widgets.TableColumn{Title: words.T("cases.column.eligibility"), Width: 84}
+	state := widgets.TableColumn{Title: words.T("cases.column.eligibility"), Width: 84, Badges: []string{
+		words.T("state.met"), words.T("state.open"), words.T("state.not_met"), words.T("cases.unreadable")}}
 	bar := widgets.TableColumn{Title: words.T("cases.column.points"), Width: 110, Share: 1}
 	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 98}
 	open := widgets.TableColumn{Title: words.T("cases.column.open"), Width: 52}

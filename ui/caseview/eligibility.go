@@ -18,6 +18,7 @@ type eligibilityPage struct {
 	outcome  *widgets.Notice
 	groups   *fyne.Container
 	leads    []*widgets.Button // to the deciding questions
+	frozen   *frozenNotice     // of a case that was handed in, or nil
 	root     fyne.CanvasObject
 	scroll   *container.Scroll
 }
@@ -28,10 +29,18 @@ func newEligibilityPage(v *View) *eligibilityPage {
 		widgets.Stack(theme.GapSmall, widgets.NewParagraph(v.words.T("case.outline.eligibility"), widgets.Quiet),
 			widgets.NewParagraph(v.words.T("case.outline.conclusion"), widgets.Title)),
 		p.outcome, p.groups)
+	if v.session.Course().Frozen() {
+		p.frozen = newFrozenNotice(v)
+		column.Objects = append([]fyne.CanvasObject{p.frozen.object}, column.Objects...)
+	}
 	if len(v.session.Rulebook.Doubts) > 0 {
 		column.Add(widgets.NewParagraph(v.words.T("eligibility.doubts"), widgets.Heading))
 	}
 	for i := range v.session.Rulebook.Doubts {
+		if p.frozen != nil {
+			column.Add(v.frozenReading(&v.session.Rulebook.Doubts[i]))
+			continue
+		}
 		input := newReadingInput(v, &v.session.Rulebook.Doubts[i])
 		p.readings = append(p.readings, input)
 		column.Add(input.object)

@@ -61,6 +61,9 @@ func (v *View) askForFiles() {
 
 // chooseFiles asks for files and adds them.
 func (v *View) chooseFiles(b batch) {
+	if !v.takesFiles() {
+		return
+	}
 	v.keepDrafts()
 	v.host.OpenFiles(fileEndings, func(paths []string) {
 		b.paths = paths
@@ -68,8 +71,21 @@ func (v *View) chooseFiles(b batch) {
 	})
 }
 
+// takesFiles reports whether files can be added at this stage, and says so where
+// they cannot.
+func (v *View) takesFiles() bool {
+	takes := v.session.Course().TakesDocuments()
+	if !takes {
+		v.host.Say(v.words.T("course.no_documents"), nil)
+	}
+	return takes
+}
+
 // addFiles adds files to the case, after those that are being added.
 func (v *View) addFiles(b batch) {
+	if !v.takesFiles() {
+		return
+	}
 	v.evidence.queue = append(v.evidence.queue, b)
 	if v.evidence.adding == nil {
 		v.addNext()
@@ -186,6 +202,11 @@ func (v *View) prepare(ids []string) {
 // what is being done, which files were refused.
 func (p *evidencePage) newsNow() (news []fyne.CanvasObject) {
 	v, g := p.v, &p.v.evidence
+	if !v.session.Course().TakesDocuments() {
+		news = append(news, p.part("closed", "", func() fyne.CanvasObject {
+			return widgets.NewNotice(widgets.Informing, widgets.Span{Text: v.words.T("course.no_documents"), Look: widgets.Body})
+		}))
+	}
 	if m := v.session.Rulebook.Material(g.material); m != nil {
 		news = append(news, p.part("taken", m.ID, func() fyne.CanvasObject { return p.takenFor(m) }))
 	}

@@ -47,7 +47,7 @@ func (p *evidencePage) owedBy(party model.Party, owed []model.Owed) *fyne.Contai
 // add it.
 func (p *evidencePage) material(o *model.Owed) fyne.CanvasObject {
 	id := o.Material.ID
-	return p.part(materialKey+id, fmt.Sprint(o.State, len(o.Files)), func() fyne.CanvasObject { return p.materialRow(o) })
+	return p.part(materialKey+id, fmt.Sprint(o.State, len(o.Files), p.v.session.Course().TakesDocuments()), func() fyne.CanvasObject { return p.materialRow(o) })
 }
 
 func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
@@ -89,6 +89,7 @@ func (p *evidencePage) adder(m *model.Material) fyne.CanvasObject {
 		p.v.chooseFiles(batch{about: model.Document{Material: m.ID}})
 	})
 	p.adders[m.ID] = button
+	setEnabled(button, p.v.session.Course().TakesDocuments())
 	return button
 }
 

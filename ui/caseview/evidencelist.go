@@ -29,7 +29,7 @@ func (v *View) showing(d *model.Document) string {
 	if err != nil {
 		return ""
 	}
-	return fmt.Sprint(string(raw), v.evidence.pictures[d.Hash] != nil, v.twin(d) != nil, v.session.On)
+	return fmt.Sprint(string(raw), v.session.Course().TakesDocuments(), v.evidence.pictures[d.Hash] != nil, v.twin(d) != nil, v.session.On)
 }
 
 func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
@@ -41,6 +41,9 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 		text.Add(widgets.NewParagraph(proofs, widgets.Small))
 	}
 	picture := widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture)
+	if !v.session.Course().TakesDocuments() {
+		return widgets.Row(theme.GapWide, picture, widgets.Grow(text))
+	}
 	content := widgets.Row(theme.GapWide, picture, widgets.Grow(text), widgets.NewText(v.words.T("evidence.open"), widgets.Small))
 	row := widgets.NewTapRow(content, v.documentName(d), func() { v.openDocument(id) })
 	m := guess(v.session.Rulebook, d.File)

@@ -62,7 +62,12 @@ func newEvidencePage(v *View) *evidencePage {
 	v.at.fact = ""
 	p.add = widgets.NewButton(widgets.Primary, t("evidence.add"), func() { v.chooseFiles(batch{about: model.Document{Material: v.evidence.material}}) })
 	title := widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("case.outline.finish"), widgets.Quiet),
-		widgets.NewParagraph(t("evidence.title"), widgets.Title), widgets.NewParagraph(t("evidence.drop"), widgets.Quiet))
+		widgets.NewParagraph(t("evidence.title"), widgets.Title))
+	if v.session.Course().TakesDocuments() {
+		title.Add(widgets.NewParagraph(t("evidence.drop"), widgets.Quiet))
+	} else {
+		p.add.Disable()
+	}
 	column := widgets.Stack(theme.GapWide, widgets.Row(theme.GapWide, widgets.Grow(title), p.add), p.news, p.list, v.foot(nil))
 	p.fill()
 	p.root, p.scroll = paged(column)
@@ -123,7 +128,7 @@ func (v *View) showEvidence() {
 func (p *evidencePage) fill() {
 	v := p.v
 	switch d := v.document(v.evidence.open); {
-	case d == nil:
+	case d == nil, !v.session.Course().TakesDocuments():
 		v.evidence.open, p.form = "", nil
 	case p.form == nil || p.form.id != d.ID:
 		p.form = newDocumentForm(v, d.ID)

@@ -13,9 +13,10 @@ import (
 // header is the bar over the case.
 type header struct {
 	v          *View
+	bar        *barLayout
 	object     fyne.CanvasObject
 	title      *widgets.Text
-	round      *widgets.Badge
+	round      *widgets.Badge  // or the stage
 	saved      *widgets.Button // opens the history
 	unsaved    *widgets.Badge
 	undo, redo *widgets.Button
@@ -37,7 +38,8 @@ func newHeader(v *View) *header {
 	make := widgets.NewButton(widgets.Primary, t("case.header.package"), v.showPackage)
 	h.undo.Hint, h.redo.Hint, h.saved.Hint = screen.UndoKeys.String(), screen.RedoKeys.String(), screen.HistoryKeys.String()
 	language.Hint, make.Hint = screen.LanguageKeys.String(), screen.PackageKeys.String()
-	bar := container.New(&barLayout{gap: theme.GapWide, title: 2, drop: []int{3, 0}, last: []int{7, 4}, wanted: h.titleWidth},
+	h.bar = &barLayout{gap: theme.GapWide, title: 2, wanted: h.titleWidth}
+	bar := container.New(h.bar,
 		name, cases, h.title, h.round, h.saved, h.unsaved, h.undo, h.redo, language, make)
 	h.object = widgets.TopBar(widgets.Grow(bar))
 	h.refresh()
@@ -53,7 +55,12 @@ func (h *header) titleWidth() float32 {
 func (h *header) refresh() {
 	v := h.v
 	h.title.SetText(v.title())
-	h.round.Set(roundMeaning(v.session.Rulebook, v.session.On), v.words.Round(v.session.Rulebook, v.session.On))
+	h.round.Set(v.standing())
+	// The round gives way to a long title; the stage of a case that was handed in
+	// does not.
+	if h.bar.drop, h.bar.last = []int{3, 0}, []int{7, 4}; v.session.Course().Frozen() {
+		h.bar.drop, h.bar.last = []int{0}, []int{7, 4, 3}
+	}
 	h.saved.SetText(v.savedText())
 	setShown(h.unsaved, len(v.pending) > 0)
 	setShown(h.saved, len(v.pending) == 0 && !v.session.SavedAt.IsZero())
@@ -99,6 +106,14 @@ func (v *View) title() string {
 		return person + firm
 	}
 	return v.words.T("case.header.title", "Person", person, "Enterprise", firm)
+}
+
+// standing is how far a case is that was handed in, else how the round stands.
+func (v *View) standing() (widgets.Meaning, string) {
+	if v.session.Course().Frozen() {
+		return v.stageBadge()
+	}
+	return roundMeaning(v.session.Rulebook, v.session.On), v.words.Round(v.session.Rulebook, v.session.On)
 }
 
 func roundMeaning(rb *model.Rulebook, on model.Date) widgets.Meaning {

@@ -23,6 +23,7 @@ type outline struct {
 	eligible         *widgets.OutlineItem
 	evidence, review *widgets.OutlineItem
 	explain, papers  *widgets.OutlineItem
+	course           *widgets.OutlineItem
 	past, handOver   *widgets.OutlineItem
 }
 
@@ -45,6 +46,7 @@ func (o *outline) fill(list *fyne.Container) {
 	o.review = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageReview}) })
 	o.explain = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageExplain}) })
 	o.papers = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pagePackage}) })
+	o.course = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.goTo(spot{page: pageCourse}) })
 	o.handOver = widgets.NewOutlineItem(widgets.Section{}, func() { o.v.host.Go(screen.Route{Place: screen.HandOver, Case: o.v.session.ID()}) })
 	var kind casework.SectionKind
 	for _, s := range o.v.session.Outline() {
@@ -68,6 +70,7 @@ func (o *outline) fill(list *fyne.Container) {
 	list.Add(o.review)
 	list.Add(o.explain)
 	list.Add(o.papers)
+	list.Add(o.course)
 	list.Add(o.handOver)
 	list.Add(o.past)
 }
@@ -126,6 +129,7 @@ func (o *outline) refresh() {
 	o.review.Set(o.reviewRow())
 	o.explain.Set(widgets.Section{State: o.begun(), Name: v.words.T("explain.title"), Selected: v.at.page == pageExplain})
 	o.papers.Set(o.papersRow())
+	o.course.Set(o.courseRow())
 	o.handOver.Set(widgets.Section{State: o.begun(), Name: v.words.T("handover.menu")})
 	o.past.Set(widgets.Section{State: widgets.Complete, Name: v.words.T("safety.history.title"), Selected: v.at.page == pageHistory})
 }
@@ -194,6 +198,21 @@ func (o *outline) papersRow() widgets.Section {
 		Selected: o.v.at.page == pagePackage}
 	if gaps := len(casework.Gaps(o.v.session.Dossier)); gaps > 0 {
 		row.State, row.Count = widgets.Untouched, o.v.words.N("case.outline.open", gaps)
+	}
+	return row
+}
+
+// courseStates are the marks of the stages; until the handing-in there is none.
+var courseStates = map[model.Stage]widgets.State{
+	model.Submitted: widgets.Begun, model.Supplement: widgets.Begun, model.Scoring: widgets.Begun,
+	model.DueDiligence: widgets.Begun, model.Issued: widgets.Complete, model.Refused: widgets.Problem,
+}
+
+// courseRow shows the stage of a case that was handed in.
+func (o *outline) courseRow() widgets.Section {
+	row := widgets.Section{Name: o.v.words.T("course.title"), Selected: o.v.at.page == pageCourse}
+	if stage := o.v.session.Course().At(); stage != model.Preparing {
+		row.State, row.Count = courseStates[stage], o.v.words.T("course.stage."+string(stage))
 	}
 	return row
 }

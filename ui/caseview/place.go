@@ -29,7 +29,7 @@ func parseSpot(field string) (s spot, ok bool) {
 
 // Unfinished implements [screen.Reopener]: something typed is not saved, or not
 // yet fit to be.
-func (v *View) Unfinished() bool { return v.Unsaved() || len(v.drafts) > 0 }
+func (v *View) Unfinished() bool { return v.Unsaved() || len(v.drafts) > 0 || v.progress.act != "" }
 
 // Reopen implements [screen.Reopener]: what could not be saved is saved to the
 // case as it is opened again.

@@ -12,8 +12,11 @@ import (
 )
 
 // newSectionPage is the page of a section: its identity forms, one question, or
-// all of its questions as one form.
+// all of its questions as one form; of a case that was handed in, what was entered.
 func newSectionPage(v *View) page {
+	if v.session.Course().Frozen() {
+		return newFrozenPage(v)
+	}
 	switch v.at.section {
 	case enterpriseSection:
 		return newIdentityPage(v, enterpriseForm)

@@ -19,6 +19,7 @@ const (
 	pageExplain // of one criterion where the spot names it as its fact
 	pagePackage
 	pageHistory
+	pageCourse // how far the case is
 )
 
 // The identity sections of the outline.
@@ -35,7 +36,8 @@ type spot struct {
 	fact    string
 }
 
-// stops is every spot in the order of next and back.
+// stops is every spot in the order of next and back; the progress stands behind
+// the last one, and next does not lead there.
 func (v *View) stops() []spot {
 	var stops []spot
 	sections := v.session.Outline()
@@ -51,7 +53,7 @@ func (v *View) stops() []spot {
 }
 
 func (v *View) stopsIn(s *casework.Section) []spot {
-	if s.Kind == casework.SectionIdentity || v.whole && len(s.Facts) > 0 {
+	if s.Kind == casework.SectionIdentity || (v.whole || v.session.Course().Frozen()) && len(s.Facts) > 0 {
 		return []spot{{section: s.ID}}
 	}
 	var stops []spot
@@ -76,6 +78,9 @@ func (v *View) index(stops []spot) int {
 // next goes on; something typed that does not fit is shown first.
 func (v *View) next() {
 	v.keepDrafts()
+	if v.at.page == pageCourse {
+		return
+	}
 	for _, e := range v.page.entries() {
 		if e.field.Error() != "" {
 			v.host.Focus(e.field.Focusable())
@@ -95,6 +100,10 @@ func (v *View) back() {
 		return
 	}
 	stops := v.stops()
+	if v.at.page == pageCourse {
+		v.goTo(stops[len(stops)-1])
+		return
+	}
 	if i := v.index(stops); i > 0 {
 		v.goTo(stops[i-1])
 	}
@@ -155,6 +164,8 @@ func (v *View) spotOf(id string) spot {
 		return spot{page: pageReview}
 	case id == arrangementField:
 		return spot{page: pagePackage}
+	case id == courseField:
+		return spot{page: pageCourse}
 	}
 	return v.at
 }
@@ -173,9 +184,13 @@ func (v *View) spotOfFact(fact string) spot {
 	return v.at
 }
 
-// firstOpen is where work goes on: the first entry or answer that is missing.
+// firstOpen is where work goes on: the first entry or answer that is missing, or
+// the progress of a case that was handed in.
 func (v *View) firstOpen() spot {
 	v.at = spot{section: enterpriseSection}
+	if v.session.Course().Frozen() {
+		return spot{page: pageCourse}
+	}
 	for _, g := range casework.Gaps(v.session.Dossier) {
 		if g.Kind == model.GapField || g.Kind == model.GapFact {
 			return v.spotOf(g.ID)

@@ -36,6 +36,7 @@ type View struct {
 	choice   packageChoice
 	export   export
 	past     historyState
+	progress progress
 	scroll   *offsets // where the columns stood when the screen was left
 
 	header  *header
@@ -134,6 +135,8 @@ func (v *View) build() {
 		v.page = newPackagePage(v)
 	case pageHistory:
 		v.page = newHistoryPage(v)
+	case pageCourse:
+		v.page = newCoursePage(v)
 	default:
 		v.page = newSectionPage(v)
 	}

@@ -25,6 +25,7 @@ const documentField = "document"
 var plain = map[string]string{
 	"rulebook": "safety.field.rulebook", "enterprise": "safety.field.enterprise", "on": "safety.field.on",
 	"deleted": "safety.field.deleted", "accepted": "safety.field.accepted", "package": "safety.field.arrangement",
+	"course": "course.title",
 }
 
 // Name is what a field is called.
@@ -65,6 +66,9 @@ func (s Speaker) materialOf(c *casework.FieldChange) string {
 // Short is what a field held, in a few words.
 func (s Speaker) Short(c *casework.FieldChange, held *casework.HistoricValue) string {
 	t := s.Words.T
+	if c.Field == "course" {
+		return t("course.stage." + string(read[model.Course](held).At()))
+	}
 	if held == nil {
 		return t("safety.value.nothing")
 	}

@@ -32,9 +32,12 @@ func (s Speaker) Full(c *casework.FieldChange, held *casework.HistoricValue) []s
 	return []string{s.Short(c, held)}
 }
 
-// read reads a value that was checked before; what it cannot read stays empty.
+// read reads a value that was checked before; what it cannot read, or
+// is not there, stays empty.
 func read[T any](held *casework.HistoricValue) (v T) {
-	_ = json.Unmarshal(held.Raw, &v)
+	if held != nil {
+		_ = json.Unmarshal(held.Raw, &v)
+	}
 	return v
 }
 

@@ -97,7 +97,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 }
 
 func allScenes() []scene {
-	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes)
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes)
 }
 
 // Kit is the program's, on a clock of its own.

@@ -30,7 +30,7 @@ func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type columnLayout struct{ most float32 }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, l.most)
+	width := min(size.Width, max(l.most, objects[0].MinSize().Width))
 	height := fit(objects[0], width)
 	put(objects[0], (size.Width-width)/2, 0, width, height)
 }
@@ -39,7 +39,7 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize()
 }
 
-// Column centres an object and never lets it be wider than most.
+// Column centres an object and lets it be wider than most only where it needs that.
 func Column(most float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(columnLayout{most}, o)
 }

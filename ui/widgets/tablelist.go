@@ -9,11 +9,21 @@ import (
 )
 
 // TableColumn is a column of a table list: its title, the width it has at least,
-// and its share of the room that is left.
+// and its share of the room that is left. A column of badges names their words, and
+// has room for each.
 type TableColumn struct {
-	Title string
-	Width float32
-	Share float32
+	Title  string
+	Width  float32
+	Share  float32
+	Badges []string
+}
+
+func (c *TableColumn) least() float32 {
+	width := theme.Scaled(c.Width)
+	for _, word := range c.Badges {
+		width = max(width, NewBadge(Met, word).min().Width)
+	}
+	return width
 }
 
 // TableRows is where a table list gets its rows. Cells makes the empty widgets of
@@ -110,12 +120,12 @@ type cellsLayout struct {
 func (l cellsLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 	left, shares := size.Width-2*tablePad, float32(0)
 	for _, c := range l.columns {
-		left -= theme.Scaled(c.Width) + theme.GapWide
+		left -= c.least() + theme.GapWide
 		shares += c.Share
 	}
 	x := tablePad
 	for i, c := range l.columns {
-		width := theme.Scaled(c.Width)
+		width := c.least()
 		if shares > 0 {
 			width += max(left+theme.GapWide, 0) * c.Share / shares
 		}
@@ -128,7 +138,7 @@ func (l cellsLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 func (l cellsLayout) MinSize(cells []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(2*tablePad-theme.GapWide, l.least)
 	for i, c := range l.columns {
-		size.Width += theme.Scaled(c.Width) + theme.GapWide
+		size.Width += c.least() + theme.GapWide
 		size.Height = max(size.Height, cells[i].MinSize().Height+theme.GapWide)
 	}
 	return size
