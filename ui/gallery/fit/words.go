@@ -16,13 +16,16 @@ func Unspoken(c fyne.Canvas) (texts []string) {
 	all := look(c)
 	for i := range all {
 		for _, text := range all[i].said() {
-			if words.MatchString(outside(text)) {
+			if Unwrapped(text) {
 				texts = append(texts, text)
 			}
 		}
 	}
 	return texts
 }
+
+// Unwrapped reports a text with words outside the brackets of the language Pseudo.
+func Unwrapped(text string) bool { return words.MatchString(outside(text)) }
 
 var words = regexp.MustCompile(`\pL{2}`)
 
@@ -41,6 +44,9 @@ func (s *seen) said() (texts []string) {
 	if isEntry(s.object) {
 		text, _ := placeholder(s.object)
 		texts = append(texts, text)
+	}
+	if _, group := s.object.(*fyne.Container); group {
+		return nil
 	}
 	if named, ok := s.object.(interface{ AccessibilityLabel() string }); ok {
 		texts = append(texts, named.AccessibilityLabel())
