@@ -41,8 +41,8 @@ var pseudoBundle = sync.OnceValue(func() *i18n.Bundle {
 
 var placeholders = regexp.MustCompile(`\{\{[^}]*\}\}`)
 
-// disguise writes an English text in the language Pseudo. Vowels are doubled, which
-// makes it longer by about two fifths; placeholders stay.
+// disguise writes an English text in the language Pseudo. Vowels are written
+// several times, which makes it longer by about two fifths; placeholders stay.
 func disguise(english string) string {
 	if english == "" {
 		return ""
@@ -59,7 +59,7 @@ func disguise(english string) string {
 }
 
 var accents = strings.NewReplacer(
-	"a", "áà", "e", "éè", "i", "íì", "o", "óò", "u", "úù", "A", "ÁÀ", "E", "ÉÈ", "I", "ÍÌ", "O", "ÓÒ", "U", "ÚÙ",
+	"a", "áà", "e", "éèê", "i", "íì", "o", "óò", "u", "úù", "A", "ÁÀ", "E", "ÉÈÊ", "I", "ÍÌ", "O", "ÓÒ", "U", "ÚÙ",
 	"c", "ç", "g", "ğ", "h", "ĥ", "k", "ķ", "l", "ļ", "n", "ñ", "r", "ř", "s", "ş", "t", "ť", "y", "ý", "z", "ž",
 	"C", "Ç", "G", "Ğ", "H", "Ĥ", "K", "Ķ", "L", "Ļ", "N", "Ñ", "R", "Ř", "S", "Ş", "T", "Ť", "Y", "Ý", "Z", "Ž",
 )
