@@ -41,12 +41,14 @@ var allowed = map[string][]string{
 	"net":                           {},
 	"net/http":                      {},
 
-	"github.com/mozillazg/go-pinyin": {"twozones/model/assess"},
+	"github.com/mozillazg/go-pinyin": {"twozones/model/pinyin"},
 }
 
 // below lists, for a room, the rooms of ours it may not reach up to.
 var below = map[string][]string{
 	"twozones/model":          {"twozones/"},
+	"twozones/model/pinyin":   {"twozones/"},
+	"twozones/model/search":   {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/assess", "twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
 	"twozones/model/plain":    {"twozones/model/rulebook", "twozones/model/assess", "twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd"},
 	"twozones/model/assess":   {"twozones/model/plain", "twozones/model/rulebook", "twozones/model/store", "twozones/model/casework", "twozones/ui", "twozones/pdf", "twozones/locales", "twozones/cmd", "twozones/assets"},
 	"twozones/model/rulebook": {"twozones/model/store", "twozones/model/casework", "twozones/model/casefile", "twozones/ui", "twozones/pdf", "twozones/cmd"},
@@ -62,12 +64,15 @@ var below = map[string][]string{
 	"twozones/ui/theme":       {"twozones/model", "twozones/locales", "twozones/pdf", "twozones/cmd"},
 }
 
+// besides is what a room may reach all the same: it knows nothing of the domain.
+var besides = map[string]string{"twozones/ui/widgets": "twozones/model/search"}
+
 func TestEveryRoomKeepsItsRule(t *testing.T) {
 	for _, p := range packages(t) {
 		for _, imported := range p.Imports {
 			checkOutside(t, p, imported)
 			for _, forbidden := range below[p.ImportPath] {
-				if strings.HasPrefix(imported, forbidden) {
+				if strings.HasPrefix(imported, forbidden) && imported != besides[p.ImportPath] {
 					t.Errorf("%s may not import %s: imports run downwards only", p.ImportPath, imported)
 				}
 			}

@@ -5,27 +5,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/mozillazg/go-pinyin"
-	"golang.org/x/text/unicode/norm"
+	"twozones/model/pinyin"
 )
 
 // reading is how a name in Chinese characters can be read: by character, the
 // surname first, its syllables in Pinyin without tones. The first of each is the
 // usual one. It is nil where a character has no known reading.
 type reading [][]string
-
-// surnames of one character that are read otherwise than the same character in
-// other words.
-var surnames = map[rune][]string{
-	'单': {"shan"}, '仇': {"qiu"}, '解': {"xie"}, '查': {"zha"}, '曾': {"zeng"}, '区': {"ou"}, '任': {"ren"}, '朴': {"piao"},
-	'盖': {"ge", "gai"}, '华': {"hua"}, '翟': {"zhai", "di"}, '缪': {"miao"}, '宓': {"mi", "fu"}, '秘': {"bi"}, '冼': {"xian"},
-	'员': {"yun"}, '折': {"she"}, '黑': {"he"}, '重': {"chong"}, '召': {"shao"}, '乐': {"yue", "le"}, '繁': {"po"}, '种': {"chong"},
-	'祭': {"zhai"}, '牟': {"mu", "mou"}, '应': {"ying"}, '纪': {"ji"}, '过': {"guo"}, '哈': {"ha"}, '都': {"du"}, '那': {"na"},
-	'覃': {"qin", "tan"}, '尉': {"wei"}, '曲': {"qu"}, '宁': {"ning"}, '谌': {"chen", "shen"}, '柏': {"bai", "bo"}, '薄': {"bo"},
-	'车': {"che"}, '燕': {"yan"}, '隗': {"wei", "kui"}, '句': {"gou"}, '郇': {"xun", "huan"}, '洗': {"xian"}, '卜': {"bu"},
-	'石': {"shi"}, '沈': {"shen"}, '贾': {"jia"}, '葛': {"ge"}, '冯': {"feng"}, '藏': {"zang"}, '长': {"chang"},
-	'仉': {"zhang"}, '逄': {"pang"}, '晁': {"chao"}, '訾': {"zi"}, '相': {"xiang"}, '干': {"gan"}, '乜': {"nie"}, '俞': {"yu"},
-}
 
 // doubleSurnames are those of two characters.
 var doubleSurnames = map[string][2]string{
@@ -61,39 +47,19 @@ func readingOf(name string) reading {
 		double := doubleSurnames[string(han[:2])]
 		read = reading{double[:1], double[1:]}
 	} else {
-		own, ok := surnames[han[0]]
-		if !ok {
-			own = syllables(han[0])
+		own := pinyin.Surname(han[0])
+		if own == nil {
+			own = pinyin.Syllables(han[0])
 		}
 		read = reading{own}
 	}
 	for _, r := range han[len(read):] {
-		read = append(read, syllables(r))
+		read = append(read, pinyin.Syllables(r))
 	}
 	if slices.ContainsFunc(read, func(s []string) bool { return len(s) == 0 }) {
 		return nil
 	}
 	return read
-}
-
-// syllables are the ways to read a character, ü kept.
-func syllables(r rune) (list []string) {
-	for _, toned := range strings.Split(pinyin.PinyinDict[int(r)], ",") {
-		s := norm.NFC.String(strings.Map(toneless, norm.NFD.String(toned)))
-		if s != "" && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// toneless drops the marks of the four tones and keeps those of ü and ê.
-func toneless(r rune) rune {
-	switch r {
-	case '\u0300', '\u0301', '\u0304', '\u030C':
-		return -1
-	}
-	return r
 }
 
 // pinyinOf writes a Chinese name as it is usually read, surname first: "Wang

@@ -111,6 +111,34 @@ func (a *Arrangement) limits(rb *model.Rulebook) (whole, file int64) {
 	return whole, file
 }
 
+// Filled is the arrangement with a purpose and a language where none was chosen: a
+// package for review, in the language that whoever works here in this role usually
+// hands in, else in that of the screen.
+func (a Arrangement) Filled(role string, screen model.Lang) Arrangement {
+	if a.Purpose == "" {
+		a.Purpose = ForReview
+	}
+	if a.Lang == "" {
+		a.Lang = usualLanguage(a.Purpose, role, screen)
+	}
+	return a
+}
+
+// usualLanguage is the language of the documents until one is chosen: Chinese
+// for handing in, both for the talent who signs; else Chinese for those who hand
+// in, and the screen's for the talent alone.
+func usualLanguage(purpose Purpose, role string, screen model.Lang) model.Lang {
+	switch {
+	case purpose == ForSubmission:
+		return model.Zh
+	case purpose == ForTalent:
+		return model.Both
+	case role == RoleHR || role == RoleConsultant:
+		return model.Zh
+	}
+	return screen
+}
+
 // ExhibitOrder is the documents of evidence of a package in order, the left-out
 // ones taken away: as the user put them; the rest by the rulebook's order of
 // materials, a translation behind what it translates.

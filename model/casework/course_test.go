@@ -296,33 +296,6 @@ func happenings(t *testing.T, s *casework.Session) []casework.Happening {
 	return list
 }
 
-func TestTheNearestDeadlineIsTold(t *testing.T) {
-	_, s := procedure(t)
-	today := on(11, 23)
-	rb, closing := *s.Rulebook, on(12, 9)
-	rb.Window = &model.Window{Opens: on(11, 1), Closes: closing}
-	expiring := model.Case{Documents: []model.Document{{ID: "old", ValidUntil: on(11, 22)}, {ID: "diploma"}, {ID: "passport", ValidUntil: on(12, 1)}}}
-	later := model.Case{Documents: []model.Document{{ID: "passport", ValidUntil: on(20, 1)}}}
-	asked := model.Course{Stage: model.Supplement, Asked: []model.SupplementAsked{{On: on(11, 1), By: on(11, 20)}}}
-	none := casework.Deadline{}
-	for name, c := range map[string]struct {
-		course model.Course
-		of     *model.Case
-		want   casework.Deadline
-	}{
-		"the round closes":    {model.Course{}, &model.Case{}, casework.Deadline{Day: closing, Kind: casework.DueRound, Left: 16}},
-		"a document expires":  {model.Course{}, &expiring, casework.Deadline{Day: on(12, 1), Kind: casework.DueDocument, Document: "passport", Left: 8}},
-		"a supplement is due": {asked, &expiring, casework.Deadline{Day: on(11, 20), Kind: casework.DueSupplement, Left: -3}},
-		"far ahead":           {model.Course{Stage: model.Supplement}, &later, none},
-		"others decide":       {model.Course{Stage: model.Scoring}, &expiring, none},
-	} {
-		got, ok := casework.NearestDeadline(c.course, c.of, &rb, today)
-		if got != c.want || ok != (c.want != none) {
-			t.Errorf("%s: %+v, %t", name, got, ok)
-		}
-	}
-}
-
 func TestGivenPointsAreKeptAndHeldAgainstTheEstimate(t *testing.T) {
 	desk, s := procedure(t)
 	done(t, s.Submit(casework.HandIn{On: on(11, 1)}))

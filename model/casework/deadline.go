@@ -1,57 +1,73 @@
 package casework
 
 import (
+	"cmp"
+	"slices"
+
 	"twozones/model"
 )
 
-// DeadlineKind is what a deadline is for.
+// DeadlineKind says what a deadline is for.
 type DeadlineKind string
 
 // The kinds of deadlines.
 const (
-	DueSupplement DeadlineKind = "supplement" // the material that is asked for
-	DueRound      DeadlineKind = "round"      // it closes
-	DueDocument   DeadlineKind = "document"   // a document of the case expires
+	DueSupplement DeadlineKind = "supplement" // what the authority asked for
+	DueRound      DeadlineKind = "round"      // the round closes
+	DueOpening    DeadlineKind = "opening"    // the round opens
+	DueDocument   DeadlineKind = "document"   // a document runs out, or has
 )
 
-// Deadline is a day by which something has to be done, that day included.
+// Deadline is the day that matters next; without a kind there is none.
 type Deadline struct {
-	Day      model.Date
 	Kind     DeadlineKind
-	Document string // id of the one that expires, else ""
-	Left     int    // days from today; negative where it is over
+	Day      model.Date
+	Material string // of the document, "" where it has none
 }
 
-// documentHorizon is how many days ahead it matters that a document expires.
-const documentHorizon = 90
+// Deadline is the day that matters next for the case.
+func (s *Session) Deadline() Deadline { return deadlineOf(s.Dossier, &s.course, s.desk.Today()) }
 
-// NearestDeadline is what comes first for a case: the day a supplement is due,
-// also where that is over; in preparation the close of the round; while documents
-// are taken, the first one that expires within the next 90 days. It is false where nothing is ahead, as while others decide.
-func NearestDeadline(course model.Course, c *model.Case, rb *model.Rulebook, today model.Date) (d Deadline, ok bool) {
-	consider := func(day model.Date, kind DeadlineKind, document string) {
-		if !day.IsZero() && (!ok || day.Before(d.Day)) {
-			d, ok = Deadline{Day: day, Kind: kind, Document: document, Left: today.DaysUntil(day)}, true
+// deadlineOf is the day that matters next: that of a supplement before all others,
+// else the nearest. What was handed in waits for no round, and what is decided for
+// nothing.
+func deadlineOf(d *Dossier, course *model.Course, today model.Date) Deadline {
+	if by := course.SupplementBy(); !by.IsZero() {
+		return Deadline{Kind: DueSupplement, Day: by}
+	}
+	var all []Deadline
+	if w := d.Rulebook.Window; w != nil && course.At() == model.Preparing && !w.Closes.Before(today) {
+		all = append(all, Deadline{Kind: DueRound, Day: w.Closes})
+		if today.Before(w.Opens) {
+			all[0] = Deadline{Kind: DueOpening, Day: w.Opens}
 		}
 	}
-	consider(course.SupplementBy(), DueSupplement, "")
-	if course.At() == model.Preparing && rb.Window != nil && !rb.Window.Closes.Before(today) {
-		consider(rb.Window.Closes, DueRound, "")
+	if course.TakesDocuments() {
+		all = append(all, d.runningOut()...)
 	}
-	if !course.TakesDocuments() {
-		return d, ok
+	if len(all) == 0 {
+		return Deadline{}
 	}
-	for i := range c.Documents {
-		document := &c.Documents[i]
-		until := document.LastsUntil(rb.Material(document.Material))
-		if !until.Before(today) && today.DaysUntil(until) <= documentHorizon {
-			consider(until, DueDocument, document.ID)
-		}
-	}
-	return d, ok
+	return slices.MinFunc(all, func(a, b Deadline) int { return cmp.Compare(b.Day.DaysUntil(a.Day), 0) })
 }
 
-// Deadline is NearestDeadline of the case.
-func (s *Session) Deadline() (Deadline, bool) {
-	return NearestDeadline(s.course, s.Case, s.Rulebook, s.desk.Today())
+// runningOut are the documents that have run out or soon will.
+func (d *Dossier) runningOut() (all []Deadline) {
+	for _, f := range d.Assessment.Findings {
+		if f.Accepted != "" || !slices.Contains(runsOut, f.Code) {
+			continue
+		}
+		i := slices.IndexFunc(d.Case.Documents, func(document model.Document) bool { return document.ID == f.Document })
+		if i < 0 {
+			continue
+		}
+		due := Deadline{Kind: DueDocument, Day: d.Case.Documents[i].ValidUntil}
+		if m := d.Rulebook.Material(d.Case.Documents[i].Material); m != nil {
+			due.Material = m.ID
+		}
+		all = append(all, due)
+	}
+	return all
 }
+
+var runsOut = []string{model.FindingExpired, model.FindingExpiresBeforeClose, model.FindingExpiresSoon}

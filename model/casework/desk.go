@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"encoding/json"
 	"sort"
 	"sync"
@@ -20,6 +21,7 @@ type Desk struct {
 	verified    sync.Map // what the files of documents were when their bytes were looked at, by hash
 	kept        sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing     sharing  // which files are evidence in which cases
+	glances     glances  // what lists show of cases
 
 	attaching sync.Mutex // a document gets its place and takes it before the next
 }
@@ -107,6 +109,7 @@ type CaseRow struct {
 	Name        string            `json:"name"`
 	ChineseName string            `json:"chinese_name"`
 	Enterprise  string            `json:"enterprise"`
+	FirmID      string            `json:"-"` // of the enterprise
 	Rulebook    model.RulebookRef `json:"rulebook"`
 	Passport    string            `json:"-"` // to be found by
 	Stage       model.Stage       `json:"stage"`
@@ -116,6 +119,8 @@ type CaseRow struct {
 	Created     time.Time         `json:"created"`
 	Changed     time.Time         `json:"changed"`
 	Deleted     time.Time         `json:"deleted,omitzero"` // zero unless deleted
+
+	firmChanged int64 // when the enterprise last changed
 }
 
 // FirmRow is one enterprise in a list.
@@ -129,7 +134,8 @@ type FirmRow struct {
 // Cases lists the stored cases, the last changed first.
 func (d *Desk) Cases() ([]CaseRow, error) { return caseRows(d.store, d.store.List) }
 
-// caseRows draws up a list of cases, the last changed first.
+// caseRows draws up a list of cases, the last changed first. What many rows have in
+// common lies in memory once.
 func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([]CaseRow, error) {
 	firms, err := firmNames(s)
 	if err != nil {
@@ -139,14 +145,19 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 	if err != nil {
 		return nil, err
 	}
-	rows := make([]CaseRow, 0, len(found))
+	rows, pins := make([]CaseRow, 0, len(found)), map[model.RulebookRef]model.RulebookRef{}
 	for _, item := range found {
 		var s summary
 		if err := item.Read(&s); err != nil {
 			return nil, err
 		}
+		pin, known := pins[s.Rulebook]
+		if !known {
+			pin, pins[s.Rulebook] = s.Rulebook, s.Rulebook
+		}
+		firm := firms[s.Enterprise]
 		rows = append(rows, CaseRow{ID: item.Entity.ID, Name: s.Name, ChineseName: s.ChineseName,
-			Enterprise: firms[s.Enterprise], Rulebook: s.Rulebook, Passport: s.Passport,
+			Enterprise: firm.name, FirmID: cmp.Or(firm.id, s.Enterprise), firmChanged: firm.changed, Rulebook: pin, Passport: s.Passport,
 			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived, Demo: s.Demo,
 			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
@@ -174,17 +185,24 @@ func firmRows(from *store.Store) ([]FirmRow, error) {
 	return rows, nil
 }
 
-func firmNames(from *store.Store) (map[string]string, error) {
-	rows, err := firmRows(from)
+// firmName is what lists of cases need of an enterprise.
+type firmName struct {
+	id, name string
+	changed  int64 // when, in nanoseconds
+}
+
+func firmNames(from *store.Store) (map[string]firmName, error) {
+	list, err := from.List(store.KindEnterprise)
 	if err != nil {
 		return nil, err
 	}
-	names := make(map[string]string, len(rows))
-	for _, row := range rows {
-		names[row.ID] = row.NameZh
-		if row.NameZh == "" {
-			names[row.ID] = row.NameEn
+	names := make(map[string]firmName, len(list))
+	for _, item := range list {
+		var s summary
+		if err := item.Read(&s); err != nil {
+			return nil, err
 		}
+		names[item.Entity.ID] = firmName{item.Entity.ID, cmp.Or(s.Name, s.NameEn), item.Changed.UnixNano()}
 	}
 	return names, nil
 }
@@ -237,24 +255,6 @@ func changes(e store.Entity, fields store.Fields) []store.Change {
 		list = append(list, store.Change{Entity: e, Field: name, To: &entry})
 	}
 	return list
-}
-
-// Delete takes a case out of the list; Restore puts it back.
-func (d *Desk) Delete(id string) error {
-	_, err := d.store.Delete(caseEntity(id), d.By)
-	if err == nil {
-		d.sharing.mu.Lock()
-		defer d.sharing.mu.Unlock()
-		d.sharing.forget(id)
-	}
-	return err
-}
-
-// Restore puts a deleted case back into the list.
-func (d *Desk) Restore(id string) error {
-	_, err := d.store.Restore(caseEntity(id), d.By)
-	d.sharing.outdated()
-	return err
 }
 
 // Duplicate copies a case, documents included, under the same enterprise. The copy

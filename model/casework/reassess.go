@@ -90,7 +90,7 @@ func (d *Desk) Reassess(ctx context.Context, ref string, ids ...string) (*Reasse
 	if len(rows) < len(ids) {
 		return nil, model.Fail(model.CodeNotFound, nil)
 	}
-	r := &reassessor{desk: d, rb: rb, today: d.Today()}
+	r := &reassessor{desk: d, rb: rb, today: d.Today(), files: presence{desk: d}}
 	done := &Reassessment{Rulebook: rb, On: r.today, Cases: make([]Reassessed, len(rows))}
 	return done, inParallel(ctx, len(rows), func(i int) { done.Cases[i] = r.one(&rows[i]) })
 }
@@ -103,7 +103,7 @@ type reassessor struct {
 	today model.Date
 	books sync.Map // pin -> *model.Rulebook
 	firms sync.Map // id -> store.Fields
-	files sync.Map // hash -> there or not
+	files presence
 }
 
 func (r *reassessor) one(row *CaseRow) Reassessed {
@@ -259,7 +259,7 @@ func (r *reassessor) read(id string, old *model.Rulebook) (before, after *model.
 	if err := loadLists(before, own); err != nil {
 		return nil, nil, model.Fail(model.CodeStoreDamaged, err)
 	}
-	r.findFiles(before)
+	r.files.find(before)
 	other := *before
 	other.Readings = keptReadings(before, r.rb)
 	other.Answers, err = carried(before, firm, old, r.rb)
@@ -287,27 +287,6 @@ func (r *reassessor) firm(id string) (store.Fields, error) {
 	}
 	r.firms.Store(id, firm)
 	return firm, nil
-}
-
-func (r *reassessor) findFiles(c *model.Case) {
-	for i := range c.Documents {
-		document := &c.Documents[i]
-		if document.Hash == "" {
-			continue
-		}
-		there, ok := r.files.Load(document.Hash)
-		if !ok {
-			file, err := r.desk.store.OpenDocument(document.Hash)
-			if there = err == nil; err == nil {
-				file.Close()
-			}
-			r.files.Store(document.Hash, there)
-		}
-		document.State = whenAttached(document)
-		if there == false {
-			document.State = model.Missing
-		}
-	}
 }
 
 // carried is the answers of a case as another version sees them: what the

@@ -61,52 +61,106 @@ type line struct {
 // Entries without a time or a name get those of the action. The action that
 // brings its scope into being cannot be undone.
 func (s *Store) Apply(a Action) (Record, error) {
-	var done Record
-	err := s.update(func(t *tx) error {
-		w, err := s.begin(t, a.Scope)
-		if err != nil {
-			return err
-		}
-		for _, c := range a.Changes {
-			if err := w.apply(c, a.By); err != nil {
-				return err
-			}
-		}
-		if len(w.changes) == 0 {
-			return errNothing
-		}
-		l := line{Record: Record{Verb: a.Verb, By: a.By}}
-		if w.before.exists() || w.before.Seq > 0 {
-			l.UndoTop = w.before.Seq + 1
-		}
-		done, err = w.finish(l)
-		return err
-	})
+	done, err := s.ApplyAll([]Action{a})
 	if err != nil {
 		return Record{}, err
 	}
+	return done[0], nil
+}
+
+// ApplyAll does actions one after the other, as [Store.Apply] does each, in one
+// transaction: all of them, or none. The records are in the order of the actions.
+func (s *Store) ApplyAll(actions []Action) ([]Record, error) {
+	done := make([]Record, len(actions))
+	err := s.update(func(t *tx) error {
+		written := false
+		for i := range actions {
+			var err error
+			if done[i], err = s.do(t, &actions[i]); err != nil {
+				return err
+			}
+			written = written || done[i].Seq != 0
+		}
+		if !written {
+			return errNothing
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	return done, nil
+}
+
+// do does one action of a transaction; where nothing changes the record is empty.
+func (s *Store) do(t *tx, a *Action) (Record, error) {
+	w, err := s.begin(t, a.Scope)
+	if err != nil {
+		return Record{}, err
+	}
+	for _, c := range a.Changes {
+		if err := w.apply(c, a.By); err != nil {
+			return Record{}, err
+		}
+	}
+	if len(w.changes) == 0 {
+		return Record{}, nil
+	}
+	l := line{Record: Record{Verb: a.Verb, By: a.By}}
+	if w.before.exists() || w.before.Seq > 0 {
+		l.UndoTop = w.before.Seq + 1
+	}
+	return w.finish(l)
 }
 
 // Delete marks the entity as deleted: it leaves [Store.List] and enters
 // [Store.ListDeleted], with all its fields.
 func (s *Store) Delete(e Entity, by string) (Record, error) {
-	found, err := s.Lookup(e)
-	if err != nil || !found.Deleted.IsZero() {
+	done, err := s.DeleteAll([]Entity{e}, by)
+	if err != nil {
 		return Record{}, err
 	}
-	when, err := json.Marshal(s.clock())
-	if err != nil {
-		return Record{}, model.Fail(model.CodeInternal, err)
+	return done[0], nil
+}
+
+// DeleteAll is [Store.Delete] of many, in one transaction. The record of one that
+// was deleted before is empty.
+func (s *Store) DeleteAll(all []Entity, by string) ([]Record, error) {
+	actions := make([]Action, len(all))
+	for i, e := range all {
+		found, err := s.Lookup(e)
+		if err != nil {
+			return nil, err
+		}
+		actions[i] = Action{Verb: VerbDelete, Scope: e, By: by}
+		if !found.Deleted.IsZero() {
+			continue
+		}
+		when, err := json.Marshal(s.clock())
+		if err != nil {
+			return nil, model.Fail(model.CodeInternal, err)
+		}
+		actions[i].Changes = []Change{{Entity: e, Field: FieldDeleted, To: &Entry{Value: when}}}
 	}
-	mark := Change{Entity: e, Field: FieldDeleted, To: &Entry{Value: when}}
-	return s.Apply(Action{Verb: VerbDelete, Scope: e, By: by, Changes: []Change{mark}})
+	return s.ApplyAll(actions)
 }
 
 // Restore takes the mark of [Store.Delete] away.
 func (s *Store) Restore(e Entity, by string) (Record, error) {
-	unmark := Change{Entity: e, Field: FieldDeleted}
-	return s.Apply(Action{Verb: VerbRestore, Scope: e, By: by, Changes: []Change{unmark}})
+	done, err := s.RestoreAll([]Entity{e}, by)
+	if err != nil {
+		return Record{}, err
+	}
+	return done[0], nil
+}
+
+// RestoreAll is [Store.Restore] of many, in one transaction.
+func (s *Store) RestoreAll(all []Entity, by string) ([]Record, error) {
+	actions := make([]Action, len(all))
+	for i, e := range all {
+		actions[i] = Action{Verb: VerbRestore, Scope: e, By: by, Changes: []Change{{Entity: e, Field: FieldDeleted}}}
+	}
+	return s.ApplyAll(actions)
 }
 
 // Journal lists what was done in the scope, oldest first.

@@ -12,6 +12,7 @@ import (
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
+	"twozones/ui/cases"
 	"twozones/ui/native"
 	"twozones/ui/quick"
 	"twozones/ui/screen"
@@ -70,6 +71,7 @@ type App struct {
 	kept   string                         // where a restore put the damaged file; told once
 	held   map[screen.Route]screen.Screen // those with something that could not be saved
 	care   *backups.Care
+	list   *cases.Memory         // how the list of cases was left
 	safety atomic.Pointer[error] // why the last backup is not whole
 
 	first     screen.Screen                 // the page of the first run
@@ -176,7 +178,7 @@ func (a *App) stumble(err error) {
 
 // take begins to work with a desk and goes to where the person stood.
 func (a *App) take(desk *casework.Desk, settings casework.Settings) {
-	a.desk, a.care = desk, &backups.Care{}
+	a.desk, a.care, a.list = desk, &backups.Care{}, &cases.Memory{}
 	a.desk.By = settings.By
 	a.wear(settings)
 	a.current = nil

@@ -98,7 +98,7 @@ func TestSettingsHoldAtOnceAndAfterARestart(t *testing.T) {
 
 func TestASecondInstanceIsToldInBothLanguages(t *testing.T) {
 	first := begun(t)
-	second := &rig{t: t, data: first.data, now: first.now, queue: make(chan func(), 1)}
+	second := &rig{t: t, data: first.data, clock: first.clock, queue: make(chan func(), 1)}
 	second.start()
 	second.sees("数据文件夹已在别处打开", "open elsewhere", first.data)
 	second.Go(screen.Route{Place: screen.Cases})

@@ -331,7 +331,7 @@ func TestTheRestorePageLooksAsWasChosen(t *testing.T) {
 func TestTheTrashCountsTheDaysThatThePurgeCounts(t *testing.T) {
 	r := seeded(t)
 	chooseOfMenu(t, r, "删除")
-	r.now = r.now.Add(casework.KeptDeleted / 2)
+	r.clock.Move(casework.KeptDeleted / 2)
 	r.tap("回收站")
 	r.sees("保留 30 天，之后彻底清除", "还保留 15 天")
 }

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"twozones/assets"
 	"twozones/ui/gallery/find"
@@ -18,17 +17,30 @@ import (
 // openRow presses a row of the list that lies on top.
 func openRow(t *testing.T, r *rig, index int) {
 	t.Helper()
-	var list *widget.List
-	find.Walk(r.canvas(), func(o fyne.CanvasObject) bool {
-		if l, ok := o.(*widget.List); ok {
-			list = l
-		}
-		return false
-	})
+	list := topList(r)
 	if list == nil {
 		t.Fatal("there is no list")
 	}
 	list.Select(index)
+}
+
+// scrolling is a list of any kind.
+type scrolling interface {
+	fyne.Focusable
+	Select(int)
+	ScrollToOffset(float32)
+	GetScrollOffset() float32
+}
+
+// topList is the list that lies on top.
+func topList(r *rig) (list scrolling) {
+	find.Walk(r.canvas(), func(o fyne.CanvasObject) bool {
+		if l, ok := o.(scrolling); ok {
+			list = l
+		}
+		return false
+	})
+	return list
 }
 
 func TestTheListShowsWhatMattersOfACase(t *testing.T) {
@@ -126,21 +138,13 @@ func TestTheListStaysScrolledInAnotherLanguage(t *testing.T) {
 		}
 	}
 	r.Go(screen.Route{Place: screen.Cases})
-	rows := func() (list *widget.List) {
-		find.Walk(r.canvas(), func(o fyne.CanvasObject) bool {
-			l, ok := o.(*widget.List)
-			list = l
-			return ok
-		})
-		return list
-	}
-	rows().ScrollToOffset(60)
+	topList(r).ScrollToOffset(60)
 	r.later = nil
 	r.SwitchLanguage()
 	for _, f := range r.later {
 		f()
 	}
-	if at := rows().GetScrollOffset(); at != 60 {
+	if at := topList(r).GetScrollOffset(); at != 60 {
 		t.Errorf("after switching the list stands at %v", at)
 	}
 }

@@ -28,7 +28,7 @@ func (a *App) Lock() {
 		overlays.Remove(overlays.Top())
 	}
 	a.unbind(a.keys)
-	a.keys, a.current, a.care, a.kept = nil, nil, nil, ""
+	a.keys, a.current, a.care, a.list, a.kept = nil, nil, nil, nil, ""
 	a.recovered.Wipe()
 	a.setContent(container.NewStack()) // before the look changes: what shows would be drawn anew
 	a.endSitting()

@@ -232,10 +232,10 @@ func TestAnUnusedAppLocksAfterTheTimeThatIsSet(t *testing.T) {
 	r, _ := sealed(t)
 	r.drain()
 	r.tick()
-	r.now = r.now.Add(14 * time.Minute)
+	r.clock.Move(14 * time.Minute)
 	r.tick()
 	r.sees("6 件")
-	r.now = r.now.Add(2 * time.Minute)
+	r.clock.Move(2 * time.Minute)
 	r.tick()
 	r.showsNothingPersonal()
 
@@ -243,13 +243,13 @@ func TestAnUnusedAppLocksAfterTheTimeThatIsSet(t *testing.T) {
 	r.drain()
 	r.Go(screen.Route{Place: screen.Settings})
 	r.tap("闲置多久后自动锁定 不自动锁定")
-	r.now = r.now.Add(200 * time.Hour)
+	r.clock.Move(200 * time.Hour)
 	r.tick()
 	r.sees("闲置多久后自动锁定")
 	r.drain()
 	r.tap("闲置多久后自动锁定 5 分钟")
 	r.tick()
-	r.now = r.now.Add(6 * time.Minute)
+	r.clock.Move(6 * time.Minute)
 	r.tick()
 	r.showsNothingPersonal()
 }
@@ -268,7 +268,7 @@ func TestWhoeverIsThereKeepsTheAppOpen(t *testing.T) {
 		"another screen": func() { r.Go(screen.Route{Place: screen.Cases}) },
 	} {
 		for range 3 {
-			r.now = r.now.Add(8 * time.Minute)
+			r.clock.Move(8 * time.Minute)
 			use()
 			r.tick()
 			if r.Locked() {
@@ -291,7 +291,7 @@ func moveMouse(r *rig) {
 func TestAComputerThatSleptIsLockedByTheFirstMoveOfTheMouse(t *testing.T) {
 	r, _ := sealed(t)
 	r.drain()
-	r.now = r.now.Add(9 * time.Hour)
+	r.clock.Move(9 * time.Hour)
 	moveMouse(r)
 	r.drain()
 	r.showsNothingPersonal()
@@ -300,7 +300,7 @@ func TestAComputerThatSleptIsLockedByTheFirstMoveOfTheMouse(t *testing.T) {
 func TestWithoutAPassphraseNothingLocks(t *testing.T) {
 	r := seeded(t)
 	r.drain()
-	r.now = r.now.Add(9 * time.Hour)
+	r.clock.Move(9 * time.Hour)
 	moveMouse(r)
 	r.tick()
 	r.Lock()
@@ -387,7 +387,7 @@ func TestTheSecondInstanceLeavesWhatTheFirstShows(t *testing.T) {
 		t.Fatal(err)
 	}
 	shown := write(t, filepath.Join(casework.ViewingDir(r.data), "document-1.pdf"), "a passport")
-	second := &rig{t: t, data: r.data, now: r.now, queue: make(chan func(), 1)}
+	second := &rig{t: t, data: r.data, clock: r.clock, queue: make(chan func(), 1)}
 	second.start()
 	second.Close()
 	if _, err := os.Stat(shown); err != nil {

@@ -34,7 +34,7 @@ type rig struct {
 	*app.App
 	t       *testing.T
 	data    string
-	now     time.Time
+	clock   *gallery.Clock
 	queue   chan func() // what background work hands to the interface
 	later   []func()
 	opened  []string // the cases gone to
@@ -50,9 +50,14 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	r := &rig{t: t, data: t.TempDir(), now: time.Date(2026, 11, 23, 2, 30, 0, 0, time.UTC), queue: make(chan func(), 16)}
+	r := &rig{t: t, data: t.TempDir(), clock: newClock(), queue: make(chan func(), 16)}
 	r.start()
 	return r
+}
+
+// newClock shows a morning in Beijing, and is a second later at every look.
+func newClock() *gallery.Clock {
+	return gallery.NewClock(time.Date(2026, 11, 23, 2, 30, 0, 0, time.UTC), time.Second)
 }
 
 // begun is a rig after the first run, in Chinese.
@@ -108,10 +113,7 @@ func (r *rig) restart() {
 }
 
 func (r *rig) kit() *casework.Kit {
-	return gallery.Kit(func() time.Time {
-		r.now = r.now.Add(time.Second)
-		return r.now
-	})
+	return gallery.Kit(r.clock.Now)
 }
 
 // blank stands for the screen of a case.

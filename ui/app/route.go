@@ -69,7 +69,7 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 		screen.Passphrase: func(_ screen.Host, r screen.Route) (screen.Screen, error) { return lock.New(a, r.Field), nil },
 		screen.FirstRun:   func(screen.Host, screen.Route) (screen.Screen, error) { return a.firstRun(), nil },
 		screen.QuickCheck: func(screen.Host, screen.Route) (screen.Screen, error) { return quick.New(a, &a.quick) },
-		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a) },
+		screen.Cases:      func(screen.Host, screen.Route) (screen.Screen, error) { return cases.NewList(a, a.list) },
 		screen.NewCase:    func(_ screen.Host, r screen.Route) (screen.Screen, error) { return cases.NewNewCase(a, r.Enterprise) },
 		screen.Rulebooks:  func(screen.Host, screen.Route) (screen.Screen, error) { return rulebooks.New(a) },
 		screen.Backups:    func(screen.Host, screen.Route) (screen.Screen, error) { return backups.New(a), nil },

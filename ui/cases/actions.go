@@ -23,11 +23,19 @@ func (l *list) menu(index int, at fyne.CanvasObject) {
 		fyne.NewMenuItem(words.T("cases.action.export"), func() { l.export(row) }),
 		fyne.NewMenuItem(words.T("handover.menu"), func() { l.host.Go(screen.Route{Place: screen.HandOver, Case: row.ID}) }),
 		fyne.NewMenuItemSeparator(),
+		l.archiveItem(&row),
 		fyne.NewMenuItem(words.T("cases.action.delete"), func() { l.remove(row) }))
 	driver := fyne.CurrentApp().Driver()
 	popUp := widget.NewPopUpMenu(menu, driver.CanvasForObject(at))
 	left := at.Size().Width - popUp.MinSize().Width // under the button, to its left
 	popUp.ShowAtPosition(driver.AbsolutePositionForObject(at).AddXY(left, at.Size().Height))
+}
+
+func (l *list) archiveItem(row *casework.CaseRow) *fyne.MenuItem {
+	if row.Archived {
+		return fyne.NewMenuItem(l.host.Words().T("cases.unarchive"), func() { l.begin(unarchiving, []string{row.ID}) })
+	}
+	return fyne.NewMenuItem(l.host.Words().T("cases.archive"), func() { l.begin(archiving, []string{row.ID}) })
 }
 
 func (l *list) duplicate(row casework.CaseRow) {

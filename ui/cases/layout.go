@@ -1,31 +1,39 @@
 package cases
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
 
-// fittingLayout shows the first object if it fits and the second otherwise.
+// fittingLayout shows the first object that fits, and the last where none does.
 type fittingLayout struct{}
 
-// fitting shows a wide form where there is room, else a narrow one.
-func fitting(wide, narrow fyne.CanvasObject) *fyne.Container {
-	narrow.Hide()
-	return container.New(fittingLayout{}, wide, narrow)
+// fitting shows the widest form that there is room for; they come widest first.
+func fitting(forms ...fyne.CanvasObject) *fyne.Container {
+	for _, narrower := range forms[1:] {
+		narrower.Hide()
+	}
+	return container.New(fittingLayout{}, forms...)
 }
 
 func (fittingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	shown, hidden := o[0], o[1]
-	if size.Width < o[0].MinSize().Width {
-		shown, hidden = o[1], o[0]
+	shown := slices.IndexFunc(o, func(form fyne.CanvasObject) bool { return form.MinSize().Width <= size.Width })
+	if shown < 0 {
+		shown = len(o) - 1
 	}
-	hidden.Hide()
-	shown.Show()
-	shown.Resize(size)
-	shown.Move(fyne.NewPos(0, 0))
+	for i, form := range o {
+		if i != shown {
+			form.Hide()
+		}
+	}
+	o[shown].Show()
+	o[shown].Resize(size)
+	o[shown].Move(fyne.NewPos(0, 0))
 }
 
-func (fittingLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[1].MinSize() }
+func (fittingLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[len(o)-1].MinSize() }
 
 // leastLayout gives one object a width, and the height of its line.
 type leastLayout struct{ width float32 }
@@ -41,7 +49,7 @@ func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // headLayout puts three rows beside each other, of which the first takes the room
-// that is left. Where there is too little the second one goes below.
+// that is left. Where there is too little the second one goes below, as wide as all.
 type headLayout struct{ gap, width float32 }
 
 func head(gap float32, first, second, third fyne.CanvasObject) *fyne.Container {
@@ -54,7 +62,7 @@ func (l *headLayout) fits(o []fyne.CanvasObject) bool {
 }
 
 // leastCount is the room that the number of cases has in any case.
-const leastCount float32 = 72
+const leastCount float32 = 120
 
 func (l *headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	first, second, third := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
@@ -75,7 +83,7 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		x -= l.gap + second.Width
 		put(o[1], x, (line-second.Height)/2, second)
 	} else {
-		put(o[1], size.Width-second.Width, line+l.gap/2, second)
+		put(o[1], 0, line+l.gap/2, fyne.NewSize(size.Width, second.Height))
 	}
 	put(o[0], 0, 0, fyne.NewSize(x-l.gap, line))
 }

@@ -2,10 +2,11 @@ package cases
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"twozones/locales"
-	"twozones/model"
 	"twozones/model/casework"
+	"twozones/model/search"
 	"twozones/ui/handover"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
@@ -13,25 +14,35 @@ import (
 )
 
 type list struct {
-	host   screen.Host
-	rows   []casework.CaseRow
-	texts  []string // what is searched, by row
-	query  string
-	shown  []int // rows that match
-	cached map[string]*view
-	shows  bool    // it is the screen that shows
-	offset float32 // how far it was scrolled when it was left
+	host  Host
+	mem   *Memory
+	rows  []casework.CaseRow
+	texts []search.Text          // what is searched, by row
+	firms map[string]search.Text // and by enterprise
+	order []int                  // all rows as they are sorted
+	shown []int                  // those of them that are listed
+	shows bool                   // it is the screen that shows
+
+	glances []*casework.Glance // by row, nil where not known yet
+	known   int                // how many are
+	stop    func()             // ends the reading of the others; nil where none goes on
+	cached  map[string]*view
 
 	search       *widgets.SearchBox
 	count        *widgets.Text
-	wide, narrow *widgets.TableList
-	table, none  fyne.CanvasObject
-	body         *fyne.Container
+	all          []*widgets.PickBox   // in the headers
+	tables       []*widgets.TableList // the widest first
+	table        fyne.CanvasObject
+	none         *fyne.Container
+	chips, panel *fyne.Container
+	filters      fyne.CanvasObject // in the panel
+	body, bar    *fyne.Container
+	root         *fyne.Container
 }
 
-// NewList makes the list of cases.
-func NewList(host screen.Host) (screen.Screen, error) {
-	l := &list{host: host}
+// NewList makes the list of cases, as it was left.
+func NewList(host Host, mem *Memory) (screen.Screen, error) {
+	l := &list{host: host, mem: mem}
 	host.Shortcut(screen.OpenKeys.Key, screen.OpenKeys.Modifier, l.importFile)
 	return l, l.read()
 }
@@ -39,8 +50,12 @@ func NewList(host screen.Host) (screen.Screen, error) {
 // Leave implements [screen.Screen].
 func (l *list) Leave() {
 	l.shows = false
-	if l.wide != nil {
-		l.offset = max(l.wide.Offset(), l.narrow.Offset())
+	l.stopReading()
+	if l.mem.list == l {
+		l.mem.list = nil
+	}
+	if l.tables != nil {
+		l.mem.top, l.mem.hidden = l.top()
 	}
 }
 
@@ -51,30 +66,60 @@ func (l *list) FocusSearch() {
 	}
 }
 
+// read reads the cases; what is known of them stays known.
 func (l *list) read() error {
 	rows, err := l.host.Desk().Cases()
 	if err != nil {
 		return err
 	}
-	l.rows, l.texts, l.cached = rows, make([]string, len(rows)), map[string]*view{}
-	for i, row := range rows {
-		l.texts[i] = widgets.Fold(row.Name + " " + row.ChineseName + " " + row.Enterprise)
+	firms, err := l.host.Desk().Enterprises()
+	if err != nil {
+		return err
 	}
-	l.filter()
+	l.stopReading()
+	l.rows, l.texts, l.firms = rows, make([]search.Text, len(rows)), make(map[string]search.Text, len(firms))
+	for i := range firms {
+		l.firms[firms[i].ID] = search.New(firms[i].NameZh, firms[i].NameEn, firms[i].CreditCode)
+	}
+	there := make(map[string]bool, len(l.mem.picked))
+	for i := range rows {
+		l.texts[i] = search.New(rows[i].Name, rows[i].ChineseName, rows[i].Passport)
+		if l.mem.picked[rows[i].ID] {
+			there[rows[i].ID] = true
+		}
+	}
+	l.mem.picked = there
+	l.cached = map[string]*view{}
+	l.recall()
+	l.sort()
 	return nil
 }
 
-func (l *list) filter() {
-	l.shown = l.shown[:0]
-	for i := range l.rows {
-		if widgets.Found(l.texts[i], l.query) {
-			l.shown = append(l.shown, i)
-		}
-	}
+// sort puts all rows in order, then filters them.
+func (l *list) sort() {
+	l.order = l.mem.order.Sorted(l.rows, l.glances)
+	l.filter()
 }
 
-// reload reads the cases again after one was copied or deleted; the search stays.
+func (l *list) filter() {
+	l.shown = l.passing(l.shown[:0], search.For(l.mem.query), l.mem.filter)
+}
+
+// passing adds the places of the rows that a search and a filter let through.
+func (l *list) passing(to []int, query *search.Query, filter casework.CaseFilter) []int {
+	today := l.host.Desk().Today()
+	for _, i := range l.order {
+		if filter.Passes(&l.rows[i], l.glances[i], today) && query.In(l.texts[i], l.firms[l.rows[i].FirmID]) {
+			to = append(to, i)
+		}
+	}
+	return to
+}
+
+// reload reads the cases again after some were copied, archived or deleted; all
+// else stays.
 func (l *list) reload() {
+	top, hidden := l.top()
 	if err := l.read(); err != nil {
 		l.host.Fail(err)
 		return
@@ -84,6 +129,8 @@ func (l *list) reload() {
 		return
 	}
 	l.update()
+	l.scrollTo(top, hidden)
+	l.readOn()
 }
 
 // again shows the cases after one has come: in place, so that the search stays,
@@ -98,46 +145,54 @@ func (l *list) again() {
 
 // Content implements [screen.Screen].
 func (l *list) Content() fyne.CanvasObject {
-	l.cached, l.shows = map[string]*view{}, true
-	words := l.host.Words()
+	l.cached, l.shows, l.mem.list = map[string]*view{}, true, l
 	if len(l.rows) == 0 {
 		return l.empty()
 	}
+	if l.mem.made != nil {
+		return l.result(l.mem.made)
+	}
+	l.makeTables()
+	l.chips, l.panel, l.bar = widgets.Stack(0), container.NewStack(), widgets.Stack(0)
+	l.root = l.page(l.header())
+	l.showSorting()
+	l.showPanel()
+	l.update()
+	l.showWork()
+	l.host.After()(0, func() { l.scrollTo(l.mem.top, l.mem.hidden) })
+	l.readOn()
+	return widgets.Inset(theme.GapSection, theme.GapPage, theme.GapSection, theme.GapPage, l.root)
+}
+
+func (l *list) header() fyne.CanvasObject {
+	words := l.host.Words()
 	l.search = widgets.NewSearchBox(words.T("cases.search"))
-	l.search.SetText(l.query)
+	l.search.SetText(l.mem.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
-	header := head(theme.GapWide,
-		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count), atLeast(l.searchWidth(), l.search)),
-		widgets.Row(theme.GapSmall, widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
+	return head(theme.GapWide,
+		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count)),
+		widgets.Row(theme.Gap, widgets.Grow(atLeast(l.searchWidth(), l.search)),
+			widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
 			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
 			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
 		widgets.Row(theme.GapWide, widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
 			widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) })))
-	l.makeBody()
-	l.update()
-	l.host.After()(0, l.scrollBack)
-	return widgets.Inset(theme.GapSection, theme.GapPage, theme.GapSection, theme.GapPage,
-		widgets.Under(widgets.Inset(0, 0, theme.GapWide, 0, header), l.body))
 }
 
-// scrollBack shows the rows where they stood, once the list has its size.
-func (l *list) scrollBack() {
-	l.wide.ScrollTo(l.offset)
-	l.narrow.ScrollTo(l.offset)
-}
-
-func (l *list) makeBody() {
-	words := l.host.Words()
-	wide, narrow := &table{list: l, wide: true}, &table{list: l}
-	l.wide = widgets.NewTableList(wide.columns(), wide)
-	l.narrow = widgets.NewTableList(narrow.columns(), narrow)
-	l.wide.OnOpened, l.narrow.OnOpened = l.open, l.open
-	l.table = widgets.NewCard(1, fitting(l.wide, l.narrow))
-	l.none = widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap,
-		widgets.NewText(words.T("cases.none_found"), widgets.Heading),
-		widgets.NewParagraph(words.T("cases.none_found.hint"), widgets.Quiet)))
-	l.body = widgets.ListBody(l.wide.Height, l.table, l.none, widgets.Stack(theme.Gap, l.notices()...))
+func (l *list) makeTables() {
+	l.all, l.tables = nil, nil
+	var forms []fyne.CanvasObject
+	for _, width := range []width{wide, narrow, tight} {
+		rows := &table{list: l, width: width}
+		t := widgets.NewTableList(rows.columns(), rows)
+		t.OnOpened, t.OnSort = l.open, l.sortBy
+		t.Pickable(l.pickRow)
+		l.tables, forms = append(l.tables, t), append(forms, t)
+	}
+	l.table = widgets.NewCard(1, fitting(forms...))
+	l.none = widgets.Stack(theme.Gap)
+	l.body = widgets.ListBody(func() float32 { return l.visible().Height() }, l.table, l.none, widgets.Stack(theme.Gap, l.notices()...))
 }
 
 // searchWidth is enough for the hint in the search field at any size of text.
@@ -147,57 +202,47 @@ func (l *list) searchWidth() float32 {
 	return max(theme.Scaled(least), hint+inset)
 }
 
-// notices say which figures are estimates and which rounds are closed, for the
-// rulebooks of the cases in the list.
-func (l *list) notices() []fyne.CanvasObject {
-	words, today := l.host.Words(), l.host.Desk().Today()
-	var notices []fyne.CanvasObject
-	seen := map[string]bool{}
-	for _, row := range l.rows {
-		ref := row.Rulebook.String()
-		if seen[ref] {
-			continue
-		}
-		seen[ref] = true
-		rb, err := l.host.Desk().Shelf.Find(ref)
-		if err != nil || rb.Basis != model.Estimate && rb.Window == nil {
-			continue
-		}
-		id := "cases.notice.round"
-		if rb.Basis == model.Estimate {
-			id = "cases.notice.estimate"
-		}
-		notices = append(notices, widgets.NewNotice(widgets.Open, widgets.Span{Look: widgets.Small,
-			Text: words.T(id, "Programme", words.Of(rb.Short), "Round", words.Round(rb, today))}))
-	}
-	return notices
+func (l *list) find(query string) {
+	l.mem.query = query
+	l.filterAnew()
 }
 
-func (l *list) find(query string) {
-	l.query = query
+// filterAnew shows what passes now, from the top.
+func (l *list) filterAnew() {
 	l.filter()
 	l.update()
-	l.wide.ScrollToTop()
-	l.narrow.ScrollToTop()
+	l.visible().ScrollToTop()
 }
 
-// update shows what matches.
+// update shows what is listed.
 func (l *list) update() {
-	words := l.host.Words()
-	l.count.SetText(words.N("cases.count", len(l.rows)))
-	if l.query != "" {
-		l.count.SetText(words.N("cases.found", len(l.shown)))
-	}
+	l.showCount()
+	l.showChips()
+	l.showPicks()
 	if len(l.shown) > 0 {
 		l.table.Show()
 		l.none.Hide()
 	} else {
 		l.table.Hide()
+		l.showNone()
 		l.none.Show()
 	}
-	l.wide.Reload()
-	l.narrow.Reload()
+	l.visible().Reload()
 	l.body.Refresh()
+	l.root.Refresh()
+}
+
+// sortBy sorts by a column, or the other way round where it is sorted by it.
+func (l *list) sortBy(column string) {
+	by := casework.CaseColumn(column)
+	if by == casework.ByChange {
+		by = ""
+	}
+	l.mem.order = casework.CaseOrder{By: by, Reverse: by == l.mem.order.By && !l.mem.order.Reverse}
+	l.sort()
+	l.showSorting()
+	l.update()
+	l.visible().ScrollToTop()
 }
 
 func (l *list) row(index int) *casework.CaseRow { return &l.rows[l.shown[index]] }

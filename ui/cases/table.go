@@ -1,80 +1,143 @@
 package cases
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
+	"twozones/model"
+	"twozones/model/casework"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
 
-// table is the list with all its columns, or where there is little room with
-// those that matter most.
+// width is how much room there is for columns.
+type width int
+
+// The widths: for all columns, for those that matter most, for the least.
+const (
+	wide width = iota
+	narrow
+	tight
+)
+
+// table is the list with the columns that there is room for.
 type table struct {
-	list *list
-	wide bool
+	list  *list
+	width width
 }
 
 func (t *table) columns() []widgets.TableColumn {
 	words := t.list.host.Words()
-	person := widgets.TableColumn{Title: words.T("cases.column.person"), Width: 150, Share: 3}
-	firm := widgets.TableColumn{Title: words.T("cases.column.enterprise"), Width: 110, Share: 2}
-	state := widgets.TableColumn{Title: words.T("cases.column.eligibility"), Width: 84, Badges: []string{
-		words.T("state.met"), words.T("state.open"), words.T("state.not_met"), words.T("cases.unreadable")}}
-	bar := widgets.TableColumn{Title: words.T("cases.column.points"), Width: 110, Share: 1}
+	pick := widgets.TableColumn{Width: 20, Head: t.list.newPickAll()}
+	person := sortable(casework.ByPerson, words.T("cases.column.person"), 150, 3)
+	firm := sortable(casework.ByEnterprise, words.T("cases.column.enterprise"), 110, 2)
+	state := sortable(casework.ByState, words.T("cases.column.eligibility"), 84, 0)
+	state.Badges = []string{words.T("state.met"), words.T("state.open"), words.T("state.not_met"), words.T("cases.unreadable")}
+	bar := sortable(casework.ByPoints, words.T("cases.column.points"), 104, 1)
 	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 98}
-	open := widgets.TableColumn{Title: words.T("cases.column.open"), Width: 52}
-	deadline := widgets.TableColumn{Title: words.T("cases.column.deadline"), Width: 76}
-	changed := widgets.TableColumn{Title: words.T("cases.column.changed"), Width: 78}
+	open := sortable(casework.ByOpen, words.T("cases.column.open"), 52, 0)
+	deadline := sortable(casework.ByDeadline, words.T("cases.column.deadline"), 88, 0)
+	changed := sortable(casework.ByChange, words.T("cases.column.changed"), 78, 0)
 	more := widgets.TableColumn{Width: 40}
-	if t.wide {
-		return []widgets.TableColumn{person, firm, state, bar, figures, open, deadline, changed, more}
+	return [][]widgets.TableColumn{{pick, person, firm, state, bar, figures, open, deadline, changed, more},
+		{pick, person, state, bar, figures, open, more}, {pick, person, state, figures, more}}[t.width]
+}
+
+func sortable(by casework.CaseColumn, title string, width, share float32) widgets.TableColumn {
+	return widgets.TableColumn{ID: string(by), Title: title, Width: width, Share: share}
+}
+
+// showSorting shows by which column the list is sorted.
+func (l *list) showSorting() {
+	words, o := l.host.Words(), l.mem.order
+	by := cmp.Or(o.By, casework.ByChange)
+	sorting, id := widgets.Sorted, "cases.sorted"
+	if o.Reverse {
+		sorting, id = widgets.SortedBack, "cases.sorted.back"
 	}
-	return []widgets.TableColumn{person, state, bar, figures, open, more}
+	spoken := words.T(id, "Column", words.T("cases.column."+string(by)))
+	for _, t := range l.tables {
+		t.ShowSorting(string(by), sorting, spoken)
+	}
 }
 
 // Len implements [widgets.TableRows].
 func (t *table) Len() int { return len(t.list.shown) }
 
+// cells are the widgets of one row; those that a narrow table has no column for are
+// not in it.
+type cells struct {
+	pick     *widgets.PickBox
+	person   *widgets.TwoLines
+	firm     *widgets.Text
+	state    *widgets.Badge
+	bar      *widgets.ScoreBar
+	figures  *fyne.Container
+	open     *widgets.Text
+	deadline *widgets.TwoLines
+	changed  *widgets.Text
+	more     *widgets.Button
+}
+
 // Cells implements [widgets.TableRows].
 func (t *table) Cells() []fyne.CanvasObject {
-	text := func(look widgets.Look) fyne.CanvasObject {
-		return widgets.NewCell("", look, fyne.TextAlignLeading)
+	text := func(look widgets.Look) *widgets.Text { return widgets.NewCell("", look, fyne.TextAlignLeading) }
+	objects := []fyne.CanvasObject{widgets.NewPickBox(), widgets.NewTwoLines(), text(widgets.Body), widgets.NewBadge(widgets.Neutral, ""),
+		widgets.NewCompactScoreBar(), newFigures(), text(widgets.Body), widgets.NewTwoLines(), text(widgets.Quiet), widgets.NewButton(widgets.Plain, "…", nil)}
+	switch t.width {
+	case narrow:
+		return slices.Concat(objects[:2], objects[3:7], objects[9:])
+	case tight:
+		return slices.Concat(objects[:2], objects[3:4], objects[5:6], objects[9:])
 	}
-	person, state := widgets.NewTwoLines(), widgets.NewBadge(widgets.Neutral, "")
-	bar, figures := widgets.NewCompactScoreBar(), newFigures()
-	open, more := text(widgets.Body), widgets.NewButton(widgets.Plain, "…", nil)
-	if t.wide {
-		return []fyne.CanvasObject{person, text(widgets.Body), state, bar, figures, open, text(widgets.Body), text(widgets.Quiet), more}
+	return objects
+}
+
+func (t *table) cells(o []fyne.CanvasObject) cells {
+	c := cells{pick: o[0].(*widgets.PickBox), person: o[1].(*widgets.TwoLines), more: o[len(o)-1].(*widgets.Button)}
+	o = o[2:]
+	if t.width == wide {
+		c.firm, c.deadline, c.changed = o[0].(*widgets.Text), o[5].(*widgets.TwoLines), o[6].(*widgets.Text)
+		o = o[1:]
 	}
-	return []fyne.CanvasObject{person, state, bar, figures, open, more}
+	c.state, o = o[0].(*widgets.Badge), o[1:]
+	if t.width == tight {
+		c.figures = o[0].(*fyne.Container)
+		return c
+	}
+	c.bar, c.figures, c.open = o[0].(*widgets.ScoreBar), o[1].(*fyne.Container), o[2].(*widgets.Text)
+	return c
 }
 
 // Fill implements [widgets.TableRows].
-func (t *table) Fill(index int, cells []fyne.CanvasObject) {
+func (t *table) Fill(index int, objects []fyne.CanvasObject) {
 	l := t.list
 	if index >= len(l.shown) {
 		return
 	}
-	row := l.row(index)
-	v, below := l.view(row), l.programme(row.Rulebook.String())
-	rest := cells[1:]
-	if t.wide {
-		rest = cells[2:]
-		cells[1].(*widgets.Text).SetText(row.Enterprise)
-		cells[6].(*widgets.Text).SetText(v.deadline)
-		cells[7].(*widgets.Text).SetText(changed(l.host.Words(), row.Changed, l.host.Desk().Today()))
-	} else if row.Enterprise != "" {
-		below += " · " + row.Enterprise
+	c, row, v := t.cells(objects), l.row(index), l.view(l.shown[index])
+	c.pick.Set(l.mem.picked[row.ID], v.pick)
+	c.pick.OnTapped = func(through bool) { l.pickRow(index, through) }
+	below := v.below
+	if t.width == wide {
+		c.firm.SetText(row.Enterprise)
+		c.deadline.Set(v.deadline, v.due)
+		c.deadline.SetLook(v.dueLook)
+		c.changed.SetText(v.changed)
+	} else {
+		below = v.narrow(row)
 	}
-	cells[0].(*widgets.TwoLines).Set(l.person(row), below)
-	rest[0].(*widgets.Badge).Set(v.meaning, v.state)
-	bar := rest[1].(*widgets.ScoreBar)
-	bar.Set(v.score, v.spoken)
-	bar.Hidden = !v.hasPoints
-	setFigures(rest[2].(*fyne.Container), v.likely, v.span)
-	rest[3].(*widgets.Text).SetText(v.open)
-	more := cells[len(cells)-1].(*widgets.Button)
-	more.OnTapped = func() { l.menu(index, more) }
+	c.person.Set(v.person, below)
+	c.state.Set(v.meaning, v.state)
+	setFigures(c.figures, v.likely, v.span)
+	if t.width != tight {
+		c.bar.Set(v.score, v.spoken)
+		c.bar.Hidden = !v.hasPoints
+		c.open.SetText(v.open)
+	}
+	c.more.OnTapped = func() { l.menu(index, c.more) }
 }
 
 // newFigures is the likely score beside its range.
@@ -96,4 +159,29 @@ func (l *list) programme(ref string) string {
 		return ref
 	}
 	return l.host.Words().Of(rb.Short)
+}
+
+// notices say which figures are estimates and which rounds are closed, for the
+// rulebooks of the cases in the list.
+func (l *list) notices() []fyne.CanvasObject {
+	words, today := l.host.Words(), l.host.Desk().Today()
+	var notices []fyne.CanvasObject
+	seen := map[model.RulebookRef]bool{}
+	for _, row := range l.rows {
+		if seen[row.Rulebook] {
+			continue
+		}
+		seen[row.Rulebook] = true
+		rb, err := l.host.Desk().Shelf.Find(row.Rulebook.String())
+		if err != nil || rb.Basis != model.Estimate && rb.Window == nil {
+			continue
+		}
+		id := "cases.notice.round"
+		if rb.Basis == model.Estimate {
+			id = "cases.notice.estimate"
+		}
+		notices = append(notices, widgets.NewNotice(widgets.Open, widgets.Span{Look: widgets.Small,
+			Text: words.T(id, "Programme", words.Of(rb.Short), "Round", words.Round(rb, today))}))
+	}
+	return notices
 }

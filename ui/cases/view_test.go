@@ -6,24 +6,26 @@ import (
 
 	"twozones/locales"
 	"twozones/model"
+	"twozones/model/casework"
 )
 
-func TestDeadlineOfARound(t *testing.T) {
-	rb := &model.Rulebook{Window: &model.Window{Opens: model.Date{Year: 2025, Month: 11, Day: 27}, Closes: model.Date{Year: 2026, Month: 1, Day: 16}}}
+func TestADeadlineSaysHowLongThereIs(t *testing.T) {
 	words := locales.For(model.Zh)
-	for on, want := range map[string]string{
-		"2025-11-26": "2025-11-27 开始", "2025-11-27": "还有 50 天", "2026-01-15": "还有 1 天", "2026-01-16": "还有 0 天", "2026-01-17": "—",
-	} {
-		day, err := model.ParseDate(on)
+	today := model.Date{Year: 2026, Month: 1, Day: 10}
+	for day, want := range map[string]string{"2026-01-16": "还有 6 天", "2026-01-11": "还有 1 天", "2026-01-10": "今天截止", "2026-01-09": "已过 1 天"} {
+		d, err := model.ParseDate(day)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := deadline(words, rb, day); got != want {
-			t.Errorf("on %s: %q, want %q", on, got, want)
+		if got, _ := deadline(words, casework.Deadline{Kind: casework.DueRound, Day: d}, today); got != want {
+			t.Errorf("on %s: %q, want %q", day, got, want)
 		}
 	}
-	if got := deadline(words, &model.Rulebook{}, model.Date{Year: 2026, Month: 1, Day: 1}); got != "—" {
-		t.Errorf("without a window: %q", got)
+	if got, _ := deadline(words, casework.Deadline{}, today); got != "—" {
+		t.Errorf("without a deadline: %q", got)
+	}
+	if got, _ := deadline(words, casework.Deadline{Kind: casework.DueOpening, Day: today}, today); got != "2026-01-10" {
+		t.Errorf("before the round: %q", got)
 	}
 }
 

@@ -166,7 +166,7 @@ func (p *coursePage) noted(stage model.Stage) []fyne.CanvasObject {
 func (p *coursePage) present(stage model.Stage) []fyne.CanvasObject {
 	v := p.v
 	list := []fyne.CanvasObject{widgets.NewParagraph(v.words.T("course.means."+string(stage)), widgets.Quiet)}
-	if d, ok := v.session.Deadline(); ok && stage == model.Preparing {
+	if d := v.session.Deadline(); d.Kind != "" && stage == model.Preparing {
 		list = append(list, widgets.NewParagraph(v.deadline(&d), widgets.Body))
 	}
 	if act := v.progress.act; act != "" && act != actGiven {

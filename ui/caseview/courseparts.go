@@ -83,9 +83,9 @@ func (p *coursePage) supplements(asked []model.SupplementAsked) (list []fyne.Can
 		case a.By.IsZero():
 			one.Add(widgets.NewParagraph(t("course.supplement.open", "Asked", a.On), widgets.Small))
 		default:
-			d, _ := p.v.session.Deadline()
+			by := p.v.session.Course().SupplementBy()
 			one.Add(widgets.NewParagraph(t("course.supplement.by", "Asked", a.On, "By", a.By), widgets.Small))
-			one.Add(widgets.Flow(theme.Gap, widgets.NewBadge(urgency(p.v.session.Course().SupplementBy(), p.v.host.Desk().Today()), p.v.left(d.Left))))
+			one.Add(widgets.Flow(theme.Gap, widgets.NewBadge(urgency(by, p.v.host.Desk().Today()), p.v.left(p.v.host.Desk().Today().DaysUntil(by)))))
 		}
 		list = append(list, one)
 	}
@@ -121,10 +121,11 @@ func (v *View) left(days int) string {
 // deadline says what comes first.
 func (v *View) deadline(d *casework.Deadline) string {
 	what := ""
-	if document := v.document(d.Document); document != nil {
-		what = v.materialName(document)
+	if m := v.session.Rulebook.Material(d.Material); m != nil {
+		what = v.words.Of(m.Label)
 	}
-	return v.words.T("course.deadline."+string(d.Kind), "Day", d.Day, "Left", v.left(d.Left), "Material", what)
+	left := v.left(v.host.Desk().Today().DaysUntil(d.Day))
+	return v.words.T("course.deadline."+string(d.Kind), "Day", d.Day, "Left", left, "Material", what)
 }
 
 // stageBadge is the stage for the header, with the days left where more material

@@ -30,30 +30,11 @@ type packageChoice struct {
 
 // arrangement is the session's, with what follows from the purpose filled in.
 func (v *View) arrangement() casework.Arrangement {
-	a := v.session.Arrangement()
-	if a.Purpose == "" {
-		a.Purpose = casework.ForReview
+	role := ""
+	if s, err := v.host.Desk().Settings(); err == nil {
+		role = s.Role
 	}
-	if a.Lang == "" {
-		a.Lang = v.usualLanguage(a.Purpose)
-	}
-	return a
-}
-
-// usualLanguage is the language of the documents until one is chosen: Chinese
-// for handing in, both for the talent who signs; else Chinese for those who hand
-// in, and the screen's for the talent alone.
-func (v *View) usualLanguage(purpose casework.Purpose) model.Lang {
-	switch purpose {
-	case casework.ForSubmission:
-		return model.Zh
-	case casework.ForTalent:
-		return model.Both
-	}
-	if s, err := v.host.Desk().Settings(); err == nil && (s.Role == casework.RoleHR || s.Role == casework.RoleConsultant) {
-		return model.Zh
-	}
-	return v.words.Lang()
+	return v.session.Arrangement().Filled(role, v.words.Lang())
 }
 
 // edition is which edition would be written now. Nothing is handed in with gaps.

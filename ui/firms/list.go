@@ -1,11 +1,11 @@
 package firms
 
 import (
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"twozones/model/casework"
+	"twozones/model/search"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
@@ -14,7 +14,7 @@ import (
 type list struct {
 	host   screen.Host
 	rows   []casework.FirmUse
-	texts  []string // what is searched, by row
+	texts  []search.Text // what is searched, by row
 	query  string
 	shown  []int // rows that match
 	offset float32
@@ -34,7 +34,7 @@ func NewList(host screen.Host) (screen.Screen, error) {
 	}
 	l := &list{host: host, rows: rows}
 	for _, row := range rows {
-		l.texts = append(l.texts, widgets.Fold(strings.Join([]string{row.NameZh, row.NameEn, row.CreditCode}, " ")))
+		l.texts = append(l.texts, search.New(row.NameZh, row.NameEn, row.CreditCode))
 	}
 	l.filter()
 	return l, nil
@@ -56,8 +56,9 @@ func (l *list) FocusSearch() {
 
 func (l *list) filter() {
 	l.shown = l.shown[:0]
+	query := search.For(l.query)
 	for i := range l.rows {
-		if widgets.Found(l.texts[i], l.query) {
+		if query.In(l.texts[i]) {
 			l.shown = append(l.shown, i)
 		}
 	}

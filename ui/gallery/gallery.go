@@ -97,7 +97,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 }
 
 func allScenes() []scene {
-	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes)
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes)
 }
 
 // Kit is the program's, on a clock of its own.
@@ -112,17 +112,8 @@ var shelf = sync.OnceValue(func() *rulebook.Shelf {
 
 func still() time.Time { return now }
 
-// passing is a clock on which work went on from some days ago until yesterday.
-func passing() func() time.Time {
-	at := now.Add(-100 * time.Hour)
-	return func() time.Time {
-		at = at.Add(40 * time.Minute)
-		if at.After(now) {
-			return now
-		}
-		return at
-	}
-}
+// passing is a clock on which work went on from some days ago.
+func passing() *Clock { return NewClock(now.Add(-100*time.Hour), 20*time.Minute) }
 
 func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Build) error {
 	fyneApp := test.NewApp()
@@ -244,7 +235,11 @@ func (f *shelfOfFiles) Open(_ []string, done func(path string)) { done(f.last) }
 func (f *shelfOfFiles) OpenSeveral(_ []string, done func(paths []string)) { done([]string{f.last}) }
 
 // Folder implements [app.FilePicker].
-func (f *shelfOfFiles) Folder(done func(folder string)) { done(f.folder) }
+func (f *shelfOfFiles) Folder(done func(folder string)) {
+	if os.MkdirAll(f.folder, 0o755) == nil {
+		done(f.folder)
+	}
+}
 
 func firstCase(a *app.App) string {
 	rows, err := a.Desk().Cases()

@@ -26,7 +26,7 @@ func handedFile(dir, name string) string { return filepath.Join(dir+"-files", na
 
 // elsewhere opens the data directory of somebody else.
 func elsewhere(desk *casework.Desk) (*casework.Desk, error) {
-	other, err := casework.OpenDesk(Kit(passing()), desk.Protected[0]+"-other")
+	other, err := casework.OpenDesk(Kit(passing().Now), desk.Protected[0]+"-other")
 	if err == nil {
 		other.By = "李明"
 		err = os.MkdirAll(desk.Protected[0]+"-files", 0o700)

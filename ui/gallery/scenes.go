@@ -156,7 +156,7 @@ func tapCriterion(id string) func(*app.App) {
 
 // prepare stores what a scene begins with.
 func prepare(data string, way Way, s scene) error {
-	desk, err := casework.OpenDesk(Kit(passing()), data)
+	desk, err := casework.OpenDesk(Kit(passing().Now), data)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
@@ -35,7 +36,12 @@ func (p *person) sit(data string) {
 	if p.app != nil {
 		p.app.Close()
 	}
-	p.data, p.hours = data, p.hours+time.Hour
+	if p.clock == nil {
+		p.clock = gallery.NewClock(now, 0)
+	}
+	p.clock.Move(time.Hour)
+	p.clock.Step(time.Second)
+	p.data = data
 	p.start()
 }
 

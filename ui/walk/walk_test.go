@@ -28,6 +28,7 @@ import (
 	"twozones/pdf"
 	"twozones/ui/app"
 	"twozones/ui/caseview"
+	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 	"twozones/ui/widgets"
@@ -96,9 +97,9 @@ type person struct {
 	t         *testing.T
 	app       *app.App
 	data, out string
-	in        string        // the file that is read, where one is
-	suggested string        // what the last file was to be called
-	hours     time.Duration // how much later it is
+	in        string // the file that is read, where one is
+	suggested string // what the last file was to be called
+	clock     *gallery.Clock
 	demo      *casework.Dossier
 	queue     chan func() // what background work hands to the interface
 	soon      []func()    // what the app put off for a moment
@@ -106,10 +107,13 @@ type person struct {
 }
 
 func (p *person) start() {
+	if p.clock == nil {
+		p.clock = gallery.NewClock(now, 0)
+	}
 	p.queue, p.soon = make(chan func(), 1024), nil
 	p.app = app.New(app.Parts{
 		Fyne:    test.NewTempApp(p.t),
-		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock, Version: assets.Version},
+		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock.Now, Version: assets.Version},
 		DataDir: p.data, Locale: "en_US", Files: p,
 		Outside: []string{filepath.Join(p.data, "..", "none")},
 		Launch: func(path string) error {
@@ -129,14 +133,6 @@ func (p *person) start() {
 	})
 	p.app.Window().Resize(fyne.NewSize(1280, 800))
 	p.t.Cleanup(p.app.Close)
-}
-
-// clock goes on by a second whenever it is looked at, where it is later than usual.
-func (p *person) clock() time.Time {
-	if p.hours > 0 {
-		p.hours += time.Second
-	}
-	return now.Add(p.hours)
 }
 
 // Open implements [app.FilePicker].

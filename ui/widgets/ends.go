@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/theme"
 )
 
 type endsLayout struct{ gap, width float32 }
@@ -39,4 +41,49 @@ func (l *endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		below = left.Height + l.gap
 	}
 	o[1].Move(fyne.NewPos(size.Width-right.Width, below))
+}
+
+type besideLayout struct{ gap, least, width float32 }
+
+// Beside puts what can be of any width at the left and a group at the right; the
+// group goes below where less than least, at 100 %, would be left of the width.
+func Beside(gap, least float32, wide fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&besideLayout{gap: gap, least: least}, wide, Row(gap, right...))
+}
+
+// left is the width for the wide object, and whether the group stands beside it.
+func (l *besideLayout) left(right fyne.Size) (width float32, beside bool) {
+	if right.Width == 0 {
+		return l.width, true
+	}
+	left := l.width - right.Width - l.gap
+	if l.width == 0 || left >= theme.Scaled(l.least) {
+		return max(left, 0), true
+	}
+	return l.width, false
+}
+
+// MinSize implements [fyne.Layout].
+func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	wide, right := o[0].MinSize(), o[1].MinSize()
+	size := fyne.NewSize(max(wide.Width, right.Width), max(wide.Height, right.Height))
+	if _, beside := l.left(right); !beside {
+		size.Height = wide.Height + l.gap + right.Height
+	}
+	return size
+}
+
+// Layout implements [fyne.Layout].
+func (l *besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	right := o[1].MinSize()
+	width, beside := l.left(right)
+	height := fit(o[0], width)
+	if !beside {
+		put(o[0], 0, 0, width, height)
+		put(o[1], size.Width-right.Width, height+l.gap, right.Width, right.Height)
+		return
+	}
+	put(o[0], 0, (size.Height-height)/2, width, height)
+	put(o[1], size.Width-right.Width, (size.Height-right.Height)/2, right.Width, right.Height)
 }

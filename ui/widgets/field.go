@@ -88,9 +88,11 @@ func (f *Field) Error() string { return f.problem.Text() }
 // the label.
 func (f *Field) SetNote(note string) { f.note.SetText(note) }
 
-// besideInput puts an object at the right of the entry.
+// besideInput puts an object at the right of the entry, or below it where the entry
+// would not have the room for a date.
 func (f *Field) besideInput(o *Button) {
-	f.stack.Objects[1] = Row(theme.Gap, Grow(f.input), o)
+	const date = 92
+	f.stack.Objects[1] = Beside(theme.Gap, date, f.input, o)
 	f.beside = o
 }
 

@@ -10,24 +10,31 @@ import (
 type listBodyLayout struct{ height func() float32 }
 
 // ListBody lets a table be as high as its rows, as long as there is room, and puts
-// what belongs under it there. Where the table is hidden none stands in for it.
+// what belongs under it there, unless that would take a third of the room. Where
+// the table is hidden none stands in for it.
 func ListBody(height func() float32, table, none, below fyne.CanvasObject) *fyne.Container {
 	return container.New(listBodyLayout{height}, table, none, below)
 }
 
 func (l listBodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	table, none, below := o[0], o[1], o[2]
-	low := fit(below, size.Width)
-	height := min(l.height(), size.Height-low-theme.GapWide)
-	put(table, 0, 0, size.Width, height)
-	if none.Visible() {
-		height = fit(none, size.Width)
-		put(none, 0, 0, size.Width, height)
+	low, gap := fit(below, size.Width), theme.GapWide
+	if low == 0 || low > size.Height/3 {
+		low, gap = 0, size.Height // out of sight
 	}
-	put(below, 0, height+theme.GapWide, size.Width, low)
+	high := min(l.height(), size.Height-low-theme.GapWide)
+	if low == 0 {
+		high = min(l.height(), size.Height)
+	}
+	put(table, 0, 0, size.Width, high)
+	if none.Visible() {
+		high = fit(none, size.Width)
+		put(none, 0, 0, size.Width, high)
+	}
+	put(below, 0, high+gap, size.Width, low)
 }
 
-func (l listBodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	table, below := o[0].MinSize(), o[2].MinSize()
-	return fyne.NewSize(table.Width, table.Height+below.Height+theme.GapWide)
+func (listBodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	const least = 100
+	return fyne.NewSize(o[0].MinSize().Width, least)
 }

@@ -1,11 +1,13 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"twozones/model/search"
 	"twozones/ui/theme"
 )
 
@@ -29,6 +31,7 @@ type Picker struct {
 	field   *Field
 	invalid string
 	choices []Choice
+	texts   []search.Text // of the choices
 	chosen  Choice
 	rows    []*pickRow
 	matches *fyne.Container
@@ -47,6 +50,9 @@ func NewPicker(words FieldWords, invalid string, choices []Choice, after After) 
 	p.field.input.onTyping = p.find
 	p.field.input.onKey = p.key
 	p.field.input.onTap = p.toggle
+	for _, c := range choices {
+		p.texts = append(p.texts, c.searched())
+	}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -80,20 +86,21 @@ func (p *Picker) pick(id string) {
 	}
 }
 
-// find lists the choices that match what stands in the entry.
+// find lists the choices that match what stands in the entry, in Chinese, Latin or
+// Pinyin, the best first.
 func (p *Picker) find(text string) {
-	query := strings.ToLower(strings.TrimSpace(text))
-	if query == "" || text == p.chosen.Text {
+	query := search.For(text)
+	if query.Empty() || text == p.chosen.Text {
 		p.show(nil)
 		return
 	}
-	var found []Choice
-	for _, c := range p.choices {
-		if len(found) < mostChoices && c.matches(query) {
-			found = append(found, c)
-		}
+	var fits [search.AtHead + 1][]Choice
+	for i, c := range p.choices {
+		match := query.Match(p.texts[i])
+		fits[match] = append(fits[match], c)
 	}
-	p.show(found)
+	found := slices.Concat(fits[search.AtHead], fits[search.AtWord], fits[search.Inside])
+	p.show(found[:min(len(found), mostChoices)])
 }
 
 func (p *Picker) show(found []Choice) {

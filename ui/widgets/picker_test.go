@@ -14,9 +14,9 @@ func newCountries(t *testing.T) (*widgets.Picker, fyne.Window, *[]string) {
 	t.Helper()
 	begin(t)
 	picker := widgets.NewPicker(widgets.FieldWords{Label: "国籍"}, "unknown", []widgets.Choice{
-		{ID: "DEU", Text: "德国", Detail: "DEU", Search: "deguo Germany"},
-		{ID: "DNK", Text: "丹麦", Detail: "DNK", Search: "danmai Denmark"},
-		{ID: "POL", Text: "波兰", Detail: "POL", Search: "bolan Poland"},
+		{ID: "DEU", Text: "德国", Detail: "DEU", Search: "Germany"},
+		{ID: "DNK", Text: "丹麦", Detail: "DNK", Search: "Denmark"},
+		{ID: "POL", Text: "波兰", Detail: "POL", Search: "Poland"},
 	}, (&clock{}).after)
 	heard := &[]string{}
 	picker.OnChanged = func(id string) { *heard = append(*heard, id) }
@@ -39,6 +39,18 @@ func TestPickerIsSearchedAndPickedByKeyboard(t *testing.T) {
 	}
 	if w.Canvas().Focused() != picker.Field().Focusable() {
 		t.Error("the focus did not come back to the entry")
+	}
+}
+
+func TestPickerFindsByPinyinByItsInitialsAndByTheOtherLanguage(t *testing.T) {
+	for typed, want := range map[string]string{"dg": "DEU", "danmai": "DNK", "bo lan": "POL", "denm": "DNK", "ＤＮＫ": "DNK"} {
+		picker, w, heard := newCountries(t)
+		test.Type(picker.Field().Focusable(), typed)
+		press(w, fyne.KeyDown)
+		press(w, fyne.KeySpace)
+		if !slices.Equal(*heard, []string{want}) {
+			t.Errorf("%q finds %q, want %s first", typed, *heard, want)
+		}
 	}
 }
 

@@ -2,11 +2,11 @@ package widgets
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"twozones/model/search"
 	"twozones/ui/theme"
 )
 
@@ -15,12 +15,10 @@ type Choice struct {
 	ID     string
 	Text   string
 	Detail string // at the right, small: a code
-	Search string // further words it is found by: pinyin, the other language
+	Search string // further words it is found by: the other language
 }
 
-func (c Choice) matches(query string) bool {
-	return strings.Contains(strings.ToLower(c.Text+"\n"+c.Detail+"\n"+c.Search), query)
-}
+func (c Choice) searched() search.Text { return search.New(c.Text, c.Detail, c.Search) }
 
 // pickRow is a choice in the list under a [Picker].
 type pickRow struct {
