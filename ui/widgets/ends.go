@@ -52,12 +52,12 @@ func Beside(gap, least float32, wide fyne.CanvasObject, right ...fyne.CanvasObje
 }
 
 // left is the width for the wide object, and whether the group stands beside it.
-func (l *besideLayout) left(right fyne.Size) (width float32, beside bool) {
+func (l *besideLayout) left(wide, right fyne.Size) (width float32, beside bool) {
 	if right.Width == 0 {
 		return l.width, true
 	}
 	left := l.width - right.Width - l.gap
-	if l.width == 0 || left >= theme.Scaled(l.least) {
+	if l.width == 0 || left >= max(theme.Scaled(l.least), wide.Width) {
 		return max(left, 0), true
 	}
 	return l.width, false
@@ -67,7 +67,7 @@ func (l *besideLayout) left(right fyne.Size) (width float32, beside bool) {
 func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	wide, right := o[0].MinSize(), o[1].MinSize()
 	size := fyne.NewSize(max(wide.Width, right.Width), max(wide.Height, right.Height))
-	if _, beside := l.left(right); !beside {
+	if _, beside := l.left(wide, right); !beside {
 		size.Height = wide.Height + l.gap + right.Height
 	}
 	return size
@@ -77,7 +77,7 @@ func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l *besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	right := o[1].MinSize()
-	width, beside := l.left(right)
+	width, beside := l.left(o[0].MinSize(), right)
 	height := fit(o[0], width)
 	if !beside {
 		put(o[0], 0, 0, width, height)

@@ -92,7 +92,7 @@ func (f *Field) SetNote(note string) { f.note.SetText(note) }
 // would not have the room for a date.
 func (f *Field) besideInput(o *Button) {
 	const date = 92
-	f.stack.Objects[1] = Beside(theme.Gap, date, f.input, o)
+	f.stack.Objects[1] = Beside(theme.Gap, date, AtLeast(fyne.NewSize(theme.Scaled(date), 0), f.input), o)
 	f.beside = o
 }
 
