@@ -48,26 +48,27 @@ type besideLayout struct{ gap, least, width float32 }
 // Beside puts what can be of any width at the left and a group at the right; the
 // group goes below where less than least, at 100 %, would be left of the width.
 func Beside(gap, least float32, wide fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&besideLayout{gap: gap, least: least}, wide, Row(gap, right...))
+	return container.New(&besideLayout{gap: gap, least: least}, wide, Flow(gap, right...))
 }
 
-// left is the width for the wide object, and whether the group stands beside it.
-func (l *besideLayout) left(wide, right fyne.Size) (width float32, beside bool) {
-	if right.Width == 0 {
-		return l.width, true
+// share is what the two have of the width, and whether they stand beside each other.
+func (l *besideLayout) share(o []fyne.CanvasObject) (wide, right float32, beside bool) {
+	group := shown(o[1].(*fyne.Container).Objects)
+	right = rowLayout{l.gap}.MinSize(group).Width
+	if len(group) == 0 {
+		return l.width, 0, true
 	}
-	left := l.width - right.Width - l.gap
-	if l.width == 0 || left >= max(theme.Scaled(l.least), wide.Width) {
-		return max(left, 0), true
+	if wide = l.width - right - l.gap; l.width == 0 || wide >= max(theme.Scaled(l.least), o[0].MinSize().Width) {
+		return max(wide, 0), right, true
 	}
-	return l.width, false
+	return l.width, min(right, l.width), false
 }
 
 // MinSize implements [fyne.Layout].
 func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	wide, right := o[0].MinSize(), o[1].MinSize()
 	size := fyne.NewSize(max(wide.Width, right.Width), max(wide.Height, right.Height))
-	if _, beside := l.left(wide, right); !beside {
+	if _, _, beside := l.share(o); !beside {
 		size.Height = wide.Height + l.gap + right.Height
 	}
 	return size
@@ -76,14 +77,12 @@ func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // Layout implements [fyne.Layout].
 func (l *besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	right := o[1].MinSize()
-	width, beside := l.left(o[0].MinSize(), right)
-	height := fit(o[0], width)
+	wide, right, beside := l.share(o)
+	height, group := fit(o[0], wide), fit(o[1], right)
+	top, below := (size.Height-height)/2, (size.Height-group)/2
 	if !beside {
-		put(o[0], 0, 0, width, height)
-		put(o[1], size.Width-right.Width, height+l.gap, right.Width, right.Height)
-		return
+		top, below = 0, height+l.gap
 	}
-	put(o[0], 0, (size.Height-height)/2, width, height)
-	put(o[1], size.Width-right.Width, (size.Height-right.Height)/2, right.Width, right.Height)
+	put(o[0], 0, top, wide, height)
+	put(o[1], size.Width-right, below, right, group)
 }
