@@ -115,7 +115,7 @@ func (f *Field) SetNote(note string) { f.note.SetText(note) }
 // besideInput puts an object at the right of the entry, or below it where the entry
 // would not have the room for a date.
 func (f *Field) besideInput(o *Button) {
-	const date = 92
+	const date = 104
 	f.stack.Objects[1] = Beside(theme.Gap, date, AtLeast(fyne.NewSize(theme.Scaled(date), 0), f.input), o)
 	f.beside = o
 }
