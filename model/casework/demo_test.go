@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"twozones/assets"
+	"twozones/model"
 )
 
 func TestTheDemonstrationComesWholeAndGoesInOneStep(t *testing.T) {
@@ -29,14 +30,29 @@ func TestTheDemonstrationComesWholeAndGoesInOneStep(t *testing.T) {
 	if err != nil || len(firms) != 4 {
 		t.Errorf("%d enterprises (%v): cases of one enterprise do not share it", len(firms), err)
 	}
-	removed, err := desk.RemoveDemonstration()
-	if err != nil || len(removed) != len(further)+1 {
-		t.Fatalf("%d cases went (%v)", len(removed), err)
+	stages := map[model.Stage]int{}
+	for _, row := range rows {
+		stages[row.Stage]++
+	}
+	if stages[model.Supplement] != 1 || stages[model.Issued] != 1 {
+		t.Errorf("stages: %v, want one that waits for a supplement and one with the letter", stages)
+	}
+	removed, err := desk.RemoveDemonstration(t.Context())
+	if err != nil || len(removed.Cases) != len(further)+1 {
+		t.Fatalf("%d cases went (%v)", len(removed.Cases), err)
 	}
 	if rows, _ = desk.Cases(); len(rows) != 1 || rows[0].ID != own {
 		t.Errorf("what is left is %v, want the own case alone", rows)
 	}
-	if err := desk.Restore(removed[0]); err != nil {
+	if firms, _ = desk.Enterprises(); len(firms) != 0 {
+		t.Errorf("enterprises stay: %v", firms)
+	}
+	if err := desk.BringBack(t.Context(), removed); err != nil {
 		t.Error(err)
+	}
+	rows, _ = desk.Cases()
+	firms, _ = desk.Enterprises()
+	if len(rows) != len(further)+2 || len(firms) != 4 {
+		t.Errorf("%d cases and %d enterprises came back", len(rows), len(firms))
 	}
 }

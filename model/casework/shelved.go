@@ -54,12 +54,33 @@ func (d *Desk) DeleteAll(ctx context.Context, ids []string, tell func(done int))
 	return done, err
 }
 
-// RestoreAll puts deleted cases back into the list, as ArchiveAll archives them.
+// RestoreAll puts deleted cases back into the list, as ArchiveAll archives them,
+// and the enterprises that they use.
 func (d *Desk) RestoreAll(ctx context.Context, ids []string, tell func(done int)) ([]string, error) {
 	defer d.sharing.outdated()
-	return d.inBatches(ctx, ids, tell, func(batch []store.Entity) ([]store.Record, error) {
+	done, err := d.inBatches(ctx, ids, tell, func(batch []store.Entity) ([]store.Record, error) {
 		return d.store.RestoreAll(batch, d.By)
 	})
+	if firms := d.restoreFirms(done); err == nil {
+		err = firms
+	}
+	return done, err
+}
+
+// restoreFirms puts the deleted enterprises of cases back into the list.
+func (d *Desk) restoreFirms(cases []string) error {
+	deleted, err := d.FirmTrash()
+	for i := 0; err == nil && i < len(deleted); i++ {
+		for _, id := range cases {
+			item, lost := d.store.Lookup(caseEntity(id))
+			var s summary
+			if lost == nil && item.Read(&s) == nil && s.Enterprise == deleted[i].ID {
+				err = d.RestoreFirm(s.Enterprise)
+				break
+			}
+		}
+	}
+	return err
 }
 
 // atOnce is how many cases go into one transaction: few enough for cancelling to

@@ -2,13 +2,11 @@ package cases
 
 import (
 	"context"
-	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"twozones/assets"
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/screen"
@@ -128,22 +126,4 @@ func (l *list) factOf(id, field string) *model.Fact {
 		return nil
 	}
 	return session.Rulebook.Fact(field[strings.LastIndex(field, ".")+1:])
-}
-
-// demonstrate stores the invented case that the program carries.
-func (l *list) demonstrate() {
-	desk := l.host.Desk()
-	l.host.Background(func(context.Context) func() {
-		folder, err := fs.Sub(assets.Demo, "demo")
-		if err == nil {
-			_, err = desk.ImportDemo(folder)
-		}
-		return func() {
-			if err != nil {
-				l.host.Fail(err)
-				return
-			}
-			l.host.Go(screen.Route{Place: screen.Cases})
-		}
-	})
 }

@@ -125,10 +125,13 @@ func (l *list) showChips() {
 			flow.Add(widgets.NewChip(label, words.T("cases.filter.chip.clear", "Filter", label), func() { l.clear(d.id) }))
 		}
 	}
-	l.chips.Hidden = len(flow.Objects) == 0
 	if len(flow.Objects) > 1 {
 		flow.Add(widgets.NewChip(words.T("cases.filter.clear"), words.T("cases.filter.clear"), func() { l.clear("") }))
 	}
+	if chip := l.demoChip(); chip != nil {
+		flow.Add(chip)
+	}
+	l.chips.Hidden = len(flow.Objects) == 0
 	l.chips.Objects = []fyne.CanvasObject{flow}
 	l.chips.Refresh() // so that it knows its height
 }

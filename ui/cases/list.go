@@ -174,10 +174,17 @@ func (l *list) header() fyne.CanvasObject {
 		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count)),
 		widgets.Row(theme.Gap, widgets.Grow(atLeast(l.searchWidth(), l.search)),
 			widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
+			widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
 			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
 			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
-		widgets.Row(theme.GapWide, widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile),
-			widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) })))
+		widgets.Row(theme.GapWide, hinted(widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile), screen.OpenKeys),
+			hinted(widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }), screen.NewCaseKeys)))
+}
+
+// hinted has a button name the keys that do the same.
+func hinted(b *widgets.Button, keys screen.Keys) *widgets.Button {
+	b.Hint = keys.String()
+	return b
 }
 
 func (l *list) makeTables() {

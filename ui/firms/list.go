@@ -1,7 +1,6 @@
 package firms
 
 import (
-
 	"fyne.io/fyne/v2"
 
 	"twozones/model/casework"

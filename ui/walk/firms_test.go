@@ -5,12 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
+	"twozones/ui/widgets"
 )
 
 const taxFact, staffFact = "beijing_tax_cny_million", "beijing_insured_staff"
@@ -40,9 +40,9 @@ func employer(t *testing.T) (p *person, cases [2]string) {
 // openRow presses a row of the list that shows.
 func (p *person) openRow(index int) {
 	find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
-		list, ok := o.(*widget.List)
+		list, ok := o.(*widgets.TableList)
 		if ok {
-			list.Select(index)
+			list.OnOpened(index)
 		}
 		return ok
 	})
