@@ -79,7 +79,7 @@ func (p *interviewPage) top() fyne.CanvasObject {
 		p.v.clauses = !p.v.clauses
 		p.v.show()
 	})
-	return widgets.Row(theme.Gap, widgets.Grow(p.crumb), clauses)
+	return widgets.Beside(theme.Gap, leastSource, p.crumb, clauses)
 }
 
 // toggle is the button between one question at a time and the whole section.
