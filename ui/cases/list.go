@@ -195,11 +195,19 @@ func (l *list) makeTables() {
 		t := widgets.NewTableList(rows.columns(), rows)
 		t.OnOpened, t.OnSort = l.open, l.sortBy
 		t.Pickable(l.pickRow)
+		t.Explains(l.explain)
 		l.tables, forms = append(l.tables, t), append(forms, t)
 	}
 	l.table = widgets.NewCard(1, fitting(forms...))
 	l.none = widgets.Stack(theme.Gap)
 	l.body = widgets.ListBody(func() float32 { return l.visible().Height() }, l.table, l.none, widgets.Stack(theme.Gap, l.notices()...))
+}
+
+// explain says in a sentence what the score bar of a row shows.
+func (l *list) explain(index int) {
+	if v := l.view(l.shown[index]); v.hasPoints {
+		l.host.Say(l.host.Words().T("cases.score.of", "Person", v.person, "Score", v.spoken.Spoken), nil)
+	}
 }
 
 // searchWidth is enough for the hint in the search field at any size of text.

@@ -117,6 +117,9 @@ func (t *TableList) open(index int) {
 // says that all rows up to it are meant. Without it Space opens a row.
 func (t *TableList) Pickable(onPicked func(index int, through bool)) { t.list.onPicked = onPicked }
 
+// Explains has F1 ask what the row says that has the keyboard.
+func (t *TableList) Explains(onAsked func(index int)) { t.list.onAsked = onAsked }
+
 // Height is that of the header and of all rows; where there is less room they
 // scroll.
 func (t *TableList) Height() float32 {
