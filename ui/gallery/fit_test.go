@@ -100,7 +100,7 @@ type steadyApp struct{ fyne.App }
 func (a steadyApp) Settings() fyne.Settings { return steadySettings{a.App.Settings()} }
 
 func (a steadyApp) wear(way Way) {
-	a.App.Settings().SetTheme(theme.New(theme.Light, float32(way.Size)/100))
+	theme.Wear(a.App, theme.New(theme.Light, float32(way.Size)/100))
 }
 
 type steadySettings struct{ fyne.Settings }
