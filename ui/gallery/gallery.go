@@ -31,6 +31,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"twozones/assets"
+	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/model/rulebook"
@@ -58,6 +59,14 @@ var Ways = []Way{
 	{model.Zh, "light", 100, usual}, {model.Zh, "dark", 100, usual},
 	{model.En, "light", 100, usual}, {model.En, "dark", 100, usual},
 	{model.Zh, "light", 150, small}, {model.En, "dark", 150, usual}, {model.En, "light", 200, usual},
+}
+
+// speak gives the words of a way, whose language may be one that no settings hold.
+func (w Way) speak(chosen model.Lang) *locales.Localizer {
+	if !w.Lang.Spoken() {
+		return locales.For(w.Lang)
+	}
+	return locales.For(chosen)
 }
 
 func (w Way) String() string {
@@ -89,10 +98,6 @@ func made(folder string) (string, error) {
 	return whole, err
 }
 
-func allScenes() []scene {
-	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes, planScenes)
-}
-
 // eachWay draws the scenes that are wanted in each way, and hands over each picture.
 func eachWay(ways []Way, screens map[screen.Place]app.Build, wanted func(scene) bool, done func(Way, scene, image.Image) error) error {
 	data, err := os.MkdirTemp("", "twozones-gallery-*")
@@ -116,6 +121,10 @@ func eachWay(ways []Way, screens map[screen.Place]app.Build, wanted func(scene) 
 		}
 	}
 	return nil
+}
+
+func allScenes() []scene {
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes, planScenes)
 }
 
 // Kit is the program's, on a clock of its own.
@@ -148,33 +157,26 @@ func drawIn(folder string, way Way, s scene, screens map[screen.Place]app.Build)
 		return nil, err
 	}
 	defer func() { _ = os.Chdir(before) }()
-	return draw("TwoZones", way, s, screens)
-}
-
-func draw(data string, way Way, s scene, screens map[screen.Place]app.Build) (image.Image, error) {
-	if err := prepare(data, way, s); err != nil {
-		return nil, err
-	}
-	if s.damage {
-		if err := damage(data); err != nil {
-			return nil, err
-		}
-	}
-	if s.cut {
-		if err := cutShort(data); err != nil {
-			return nil, err
-		}
-	}
-	if s.broken {
-		if err := os.WriteFile(data+"/not-a-folder", nil, 0o600); err != nil {
-			return nil, err
-		}
-		data += "/not-a-folder"
-	}
 	fyneApp := test.NewApp()
 	defer fyneApp.Quit()
+	a, err := stage(fyneApp, "TwoZones", way, s, screens)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close()
+	return a.Window().Canvas().Capture(), nil
+}
+
+// stage sets a scene: what is on the window's canvas is then what a person sees.
+// The app is to be closed.
+func stage(fyneApp fyne.App, data string, way Way, s scene, screens map[screen.Place]app.Build) (*app.App, error) {
+	data, err := lay(data, way, s)
+	if err != nil {
+		return nil, err
+	}
 	queue := make(chan func(), 256)
 	parts := app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
+		Speak:       way.speak,
 		After:       func(time.Duration, func()) func() { return func() {} },
 		Outside:     []string{data + "-config", data + "-cache"},
 		OnInterface: func(f func()) { queue <- f }}
@@ -182,8 +184,31 @@ func draw(data string, way Way, s scene, screens map[screen.Place]app.Build) (im
 		parts.Files = &shelfOfFiles{folder: data + "-files"}
 	}
 	a := app.New(parts)
-	defer a.Close()
 	a.Window().Resize(way.Window)
+	play(a, s, queue)
+	return a, nil
+}
+
+// lay stores what a scene begins with and gives the data folder.
+func lay(data string, way Way, s scene) (string, error) {
+	if err := prepare(data, way, s); err != nil {
+		return "", err
+	}
+	if s.damage {
+		return data, damage(data)
+	}
+	if s.cut {
+		return data, cutShort(data)
+	}
+	if s.broken {
+		file := data + "/not-a-folder"
+		return file, os.WriteFile(file, nil, 0o600)
+	}
+	return data, nil
+}
+
+// play does what a scene says, and lets it settle.
+func play(a *app.App, s scene, queue <-chan func()) {
 	if s.sealed && !s.locked && !s.damage {
 		enterPassphrase(a, queue)
 	}
@@ -205,7 +230,6 @@ func draw(data string, way Way, s scene, screens map[screen.Place]app.Build) (im
 	for range s.midway {
 		(<-queue)()
 	}
-	return a.Window().Canvas().Capture(), nil
 }
 
 // How long nothing must come back until all is taken as done; making a package is
