@@ -51,7 +51,7 @@ func TestHRAddsAnEnterpriseAndThreeTalentsAndPrintsThreePackages(t *testing.T) {
 	for _, talent := range three {
 		p.notesRow(talent.Case.Talent.Name)
 	}
-	papers := map[string]*paper{three[0].Case.Talent.Name: p.packageOfOne(three[0])}
+	papers := map[string]*paper{three[0].Case.Talent.Name: p.packageOfOne(three[0].Case.Talent.Name)}
 	maps.Copy(papers, p.packagesOfMany(three[1:]))
 	for _, own := range three {
 		p.onlyOf(papers[own.Case.Talent.Name], own, three)
@@ -276,20 +276,10 @@ func (p *person) attaches() {
 }
 
 // packageOfOne makes the package of a case through its page.
-func (p *person) packageOfOne(d *casework.Dossier) *paper {
+func (p *person) packageOfOne(name string) *paper {
 	p.t.Helper()
-	p.openRowOf(d.Case.Talent.Name)
-	p.tap(p.word("case.header.package"))
-	p.page(p.word("case.outline.finish"), p.word("case.outline.package"))
-	p.until(func() bool { return !strings.Contains(find.Texts(p.canvas()), p.word("package.total.computing")) })
-	p.notes(p.words().N("package.will.exhibits", 2))
-	p.tap(p.word("package.save_as"))
-	done := p.word("package.done", "File", filepath.Base(p.out))
-	p.untilReads(done)
-	p.notes(done)
-	made := readPaper(p.t, p.out)
-	p.notesPaper(filepath.Base(p.out), made)
-	return made
+	p.openRowOf(name)
+	return p.bundles()
 }
 
 // packagesOfMany makes those of several cases at once, from the list.

@@ -114,7 +114,7 @@ func (p *person) start() {
 	p.queue, p.soon = make(chan func(), 1024), nil
 	p.app = app.New(app.Parts{
 		Fyne:    test.NewTempApp(p.t),
-		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock.Now, Version: assets.Version},
+		Kit:     p.kit(),
 		DataDir: p.data, Locale: "en_US", Files: p,
 		Outside: []string{filepath.Join(p.data, "..", "none")},
 		Launch: func(path string) error {
@@ -134,6 +134,10 @@ func (p *person) start() {
 	})
 	p.app.Window().Resize(fyne.NewSize(1280, 800))
 	p.t.Cleanup(p.app.Close)
+}
+
+func (p *person) kit() *casework.Kit {
+	return &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock.Now, Version: assets.Version}
 }
 
 // Open implements [app.FilePicker].
