@@ -51,7 +51,9 @@ func TestHRAddsAnEnterpriseAndThreeTalentsAndPrintsThreePackages(t *testing.T) {
 	for _, talent := range three {
 		p.notesRow(talent.Case.Talent.Name)
 	}
-	papers := map[string]*paper{three[0].Case.Talent.Name: p.packageOfOne(three[0].Case.Talent.Name)}
+	p.demo = three[0]
+	p.openRowOf(p.demo.Case.Talent.Name)
+	papers := map[string]*paper{p.demo.Case.Talent.Name: p.bundles()}
 	maps.Copy(papers, p.packagesOfMany(three[1:]))
 	for _, own := range three {
 		p.onlyOf(papers[own.Case.Talent.Name], own, three)
@@ -273,13 +275,6 @@ func (p *person) attaches() {
 		p.notesRow(id + ".pdf")
 	}
 	p.notesScore()
-}
-
-// packageOfOne makes the package of a case through its page.
-func (p *person) packageOfOne(name string) *paper {
-	p.t.Helper()
-	p.openRowOf(name)
-	return p.bundles()
 }
 
 // packagesOfMany makes those of several cases at once, from the list.

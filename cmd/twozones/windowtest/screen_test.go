@@ -103,8 +103,8 @@ func (p *picture) count(wanted []pixel) int {
 }
 
 // keepPicture writes the screen to the folder in TWOZONES_PICTURES, if there is
-// one, to be looked at.
-func (s *screen) keepPicture(t *testing.T) {
+// one, to be looked at, under a name.
+func (s *screen) keepPicture(t *testing.T, name string) {
 	t.Helper()
 	folder := os.Getenv("TWOZONES_PICTURES")
 	if folder == "" {
@@ -118,7 +118,7 @@ func (s *screen) keepPicture(t *testing.T) {
 	for i, c := range p.pixels {
 		drawn.Set(i%p.width, i/p.width, color.RGBA{c[0], c[1], c[2], 0xFF})
 	}
-	file, err := os.Create(filepath.Join(folder, "window.png"))
+	file, err := os.Create(filepath.Join(folder, "window-"+name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,12 +58,14 @@ func (p *program) demoWalk(t *testing.T, s *screen) {
 		deadline := time.Now().Add(drawWait)
 		for slices.Equal(p.atRest(t, s).pixels, before.pixels) {
 			if time.Now().After(deadline) {
-				s.keepPicture(t)
+				s.keepPicture(t, "stuck")
 				t.Fatalf("%s: nothing changed", name)
 			}
 		}
 	}
+	s.keepPicture(t, "list")
 	do("open the case", "mousemove", "250", "145", "click", "1")
+	s.keepPicture(t, "opened")
 	for range 4 {
 		do("the question before", "key", "ctrl+Left")
 	}
@@ -77,7 +79,7 @@ func (p *program) demoWalk(t *testing.T, s *screen) {
 	do("the cases again", "key", "Escape")
 	do("search", "key", "ctrl+f")
 	do("a name", "type", "naka")
-	s.keepPicture(t)
+	s.keepPicture(t, "search")
 }
 
 // atRest is the picture once two looks at it are the same.

@@ -38,7 +38,7 @@ func TestTheProgramOpensDrawsAndCloses(t *testing.T) {
 	if err := awaitPicture(screen, drawWait); err != nil {
 		t.Fatalf("%v\nstandard error:\n%s", err, app.errors.String())
 	}
-	screen.keepPicture(t)
+	screen.keepPicture(t, "first")
 	if err := askToClose(screen.display, window); err != nil {
 		t.Fatalf("asking the window to close: %v", err)
 	}
