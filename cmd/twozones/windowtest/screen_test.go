@@ -72,7 +72,7 @@ func (s *screen) picture() (*picture, error) {
 	if bits != 32 || len(dump) < start+height*line {
 		return nil, fmt.Errorf("the screen file has %d bits a pixel and %d bytes", bits, len(dump))
 	}
-	p := &picture{width: width, height: height}
+	p := &picture{width: width, height: height, pixels: make([]pixel, 0, width*height)}
 	for y := range height {
 		for x := range width {
 			at := dump[start+y*line+4*x:]
