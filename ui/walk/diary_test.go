@@ -150,25 +150,27 @@ func (p *person) sentence(word string) (whole string) {
 // against the pass mark, how the eligibility stands.
 func (p *person) notesScore() {
 	p.t.Helper()
-	var said []string
-	badges := 0
+	var figures, badges, means []string
 	find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
 		switch o := o.(type) {
 		case *widgets.Figure:
-			said = append(said, o.AccessibilityLabel())
+			figures = append(figures, o.AccessibilityLabel())
 		case *widgets.Badge:
-			if len(said) > 0 {
-				said = append(said, o.AccessibilityLabel())
-				badges++
+			if len(figures) > 0 {
+				badges = append(badges, o.AccessibilityLabel())
+			}
+		case *widgets.Paragraph:
+			if len(badges) == 1 {
+				means = append(means, o.Text())
 			}
 		}
-		return badges == 2
+		return len(badges) == 2
 	})
-	if badges < 2 {
-		p.t.Errorf("the panel shows %q only", said)
+	if len(badges) < 2 || len(means) == 0 {
+		p.t.Errorf("the panel shows %q %q %q only", figures, badges, means)
 		return
 	}
-	said[len(said)-1] = p.word("case.outline.conclusion") + " " + said[len(said)-1]
+	said := append(figures, badges[0]+": "+means[0], p.word("case.outline.conclusion")+": "+badges[1])
 	p.diary.line("|", strings.Join(said, " · "))
 }
 

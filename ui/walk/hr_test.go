@@ -33,7 +33,7 @@ func TestHRAddsAnEnterpriseAndThreeTalentsAndPrintsThreePackages(t *testing.T) {
 	three := threeTalents(t)
 	p.demo = three[0]
 	p.start()
-	p.page("TwoZones")
+	p.page(p.word("first_run.title"))
 	p.notes(p.word("quick.first_run"))
 	p.begin()
 	p.page(p.word("cases.title"))
@@ -49,7 +49,9 @@ func TestHRAddsAnEnterpriseAndThreeTalentsAndPrintsThreePackages(t *testing.T) {
 	p.tap(p.word("case.header.cases"))
 	p.page(p.word("cases.title"))
 	for _, talent := range three {
-		p.notesRow(talent.Case.Talent.Name)
+		name := talent.Case.Talent.Name
+		p.until(func() bool { return strings.Contains(find.TextsOf(p.row(name).(fyne.CanvasObject)), p.word("state.met")) })
+		p.notesRow(name)
 	}
 	p.demo = three[0]
 	p.openRowOf(p.demo.Case.Talent.Name)

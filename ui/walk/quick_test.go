@@ -42,7 +42,7 @@ func TestATalentChecksQuicklyInTwoLanguagesAndNothingIsStored(t *testing.T) {
 
 	p.page(p.word("quick.title"), p.word("quick.result"))
 	p.notesScore()
-	p.notes(p.word("verdict.open.means"), p.word("quick.eligibility.met"))
+	p.notes(p.word("quick.eligibility.met"), p.word("quick.paper.not_official"))
 	p.tap(p.word("quick.save"))
 	p.untilReads(p.word("quick.saved", "Name", filepath.Base(p.out)))
 	p.notes(p.word("quick.saved", "Name", filepath.Base(p.out)))
