@@ -50,7 +50,9 @@ func TestHRAddsAnEnterpriseAndThreeTalentsAndPrintsThreePackages(t *testing.T) {
 	p.page(p.word("cases.title"))
 	for _, talent := range three {
 		name := talent.Case.Talent.Name
-		p.until(func() bool { return strings.Contains(find.TextsOf(p.row(name).(fyne.CanvasObject)), p.word("state.met")) })
+		p.until(func() bool {
+			return strings.Contains(find.TextsOf(p.row(name).(fyne.CanvasObject)), p.word("state.met"))
+		})
 		p.notesRow(name)
 	}
 	p.demo = three[0]
