@@ -26,6 +26,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"twozones/assets"
+	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
 	"twozones/model/rulebook"
@@ -55,6 +56,14 @@ var Ways = []Way{
 	{model.Zh, "light", 150, small}, {model.En, "dark", 150, usual}, {model.En, "light", 200, usual},
 }
 
+// speak gives the words of a way, whose language may be one that no settings hold.
+func (w Way) speak(chosen model.Lang) *locales.Localizer {
+	if !w.Lang.Spoken() {
+		return locales.For(w.Lang)
+	}
+	return locales.For(chosen)
+}
+
 func (w Way) String() string {
 	return fmt.Sprintf("%s-%s-%d-%.0f", w.Lang, w.Theme, w.Size, w.Window.Width)
 }
@@ -75,7 +84,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 	defer os.RemoveAll(data)
 	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
 	for _, way := range Ways {
-		for _, s := range slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes) {
+		for _, s := range allScenes() {
 			if only != "" && only != s.name {
 				continue
 			}
@@ -85,6 +94,10 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 		}
 	}
 	return nil
+}
+
+func allScenes() []scene {
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes)
 }
 
 // Kit is the program's, on a clock of its own.
@@ -103,29 +116,31 @@ func still() time.Time { return now }
 func passing() *Clock { return NewClock(now.Add(-100*time.Hour), 20*time.Minute) }
 
 func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Build) error {
-	if err := prepare(data, way, s); err != nil {
-		return err
-	}
-	if s.damage {
-		if err := damage(data); err != nil {
-			return err
-		}
-	}
-	if s.cut {
-		if err := cutShort(data); err != nil {
-			return err
-		}
-	}
-	if s.broken {
-		if err := os.WriteFile(data+"/not-a-folder", nil, 0o600); err != nil {
-			return err
-		}
-		data += "/not-a-folder"
-	}
 	fyneApp := test.NewApp()
 	defer fyneApp.Quit()
+	a, err := stage(fyneApp, data, way, s, screens)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	picture, err := os.Create(filepath.Join(folder, s.name+"-"+way.String()+".png"))
+	if err != nil {
+		return err
+	}
+	defer picture.Close()
+	return png.Encode(picture, a.Window().Canvas().Capture())
+}
+
+// stage sets a scene: what is on the window's canvas is then what a person sees.
+// The app is to be closed.
+func stage(fyneApp fyne.App, data string, way Way, s scene, screens map[screen.Place]app.Build) (*app.App, error) {
+	data, err := lay(data, way, s)
+	if err != nil {
+		return nil, err
+	}
 	queue := make(chan func(), 256)
 	parts := app.Parts{Fyne: fyneApp, Kit: Kit(still), DataDir: data, Locale: string(way.Lang), Screens: screens,
+		Speak:       way.speak,
 		After:       func(time.Duration, func()) func() { return func() {} },
 		Outside:     []string{data + "-config", data + "-cache"},
 		OnInterface: func(f func()) { queue <- f }}
@@ -133,8 +148,31 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 		parts.Files = &shelfOfFiles{folder: data + "-files"}
 	}
 	a := app.New(parts)
-	defer a.Close()
 	a.Window().Resize(way.Window)
+	play(a, s, queue)
+	return a, nil
+}
+
+// lay stores what a scene begins with and gives the data folder.
+func lay(data string, way Way, s scene) (string, error) {
+	if err := prepare(data, way, s); err != nil {
+		return "", err
+	}
+	if s.damage {
+		return data, damage(data)
+	}
+	if s.cut {
+		return data, cutShort(data)
+	}
+	if s.broken {
+		file := data + "/not-a-folder"
+		return file, os.WriteFile(file, nil, 0o600)
+	}
+	return data, nil
+}
+
+// play does what a scene says, and lets it settle.
+func play(a *app.App, s scene, queue <-chan func()) {
 	if s.sealed && !s.locked && !s.damage {
 		enterPassphrase(a, queue)
 	}
@@ -156,12 +194,6 @@ func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Bu
 	for range s.midway {
 		(<-queue)()
 	}
-	picture, err := os.Create(filepath.Join(folder, s.name+"-"+way.String()+".png"))
-	if err != nil {
-		return err
-	}
-	defer picture.Close()
-	return png.Encode(picture, a.Window().Canvas().Capture())
 }
 
 // How long nothing must come back until all is taken as done; making a package is

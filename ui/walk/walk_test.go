@@ -324,11 +324,7 @@ func (p *person) export() {
 	p.pick(p.word("package.language.both"))
 	p.tap(p.word("package.save_as"))
 	done := p.word("package.done", "File", filepath.Base(p.out))
-	for end := time.Now().Add(20 * time.Second); !p.reads(done) && time.Now().Before(end); {
-		time.Sleep(10 * time.Millisecond)
-		p.settle()
-	}
-	p.sees(done)
+	p.untilReads(done)
 	made, err := os.ReadFile(p.out)
 	if err != nil || !bytes.HasPrefix(made, []byte("%PDF")) {
 		p.t.Fatalf("the file begins with %q (%v)", made[:min(len(made), 8)], err)
