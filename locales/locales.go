@@ -29,11 +29,7 @@ var files embed.FS
 
 var bundle = sync.OnceValue(func() *i18n.Bundle {
 	b := i18n.NewBundle(language.English)
-	names, err := fs.Glob(files, "messages/*.json")
-	if err != nil {
-		panic(err)
-	}
-	for _, name := range names {
+	for _, name := range messageFiles("*") {
 		if _, err := b.LoadMessageFileFS(files, name); err != nil {
 			panic(fmt.Sprintf("message file %s: %v", name, err))
 		}
@@ -41,16 +37,30 @@ var bundle = sync.OnceValue(func() *i18n.Bundle {
 	return b
 })
 
+func messageFiles(lang string) []string {
+	names, err := fs.Glob(files, "messages/*."+lang+".json")
+	if err != nil {
+		panic(err)
+	}
+	return names
+}
+
 // Localizer gives sentences in one language. It may be shared between
 // goroutines.
 type Localizer struct {
 	lang      model.Lang
 	localizer *i18n.Localizer
 	regions   display.Namer
+	pseudo    bool
 }
 
-// For is the localizer of Zh or En; anything else is Zh.
+// For is the localizer of Zh, En or [Pseudo]; anything else is Zh.
 func For(lang model.Lang) *Localizer {
+	if lang == Pseudo {
+		l := *For(model.En)
+		l.localizer, l.pseudo = i18n.NewLocalizer(pseudoBundle(), language.English.String()), true
+		return &l
+	}
 	tag := language.SimplifiedChinese
 	if lang == model.En {
 		tag = language.English
@@ -69,7 +79,7 @@ func System(name string) model.Lang {
 	return model.En
 }
 
-// Lang is the localizer's language.
+// Lang is the localizer's language, Zh or En.
 func (l *Localizer) Lang() model.Lang { return l.lang }
 
 // T is the sentence of an id; data comes as name, value pairs. An id that no
@@ -108,7 +118,14 @@ func pairs(data []any) map[string]any {
 }
 
 // Of is a rulebook's text in the localizer's language.
-func (l *Localizer) Of(t model.Text) string { return t.In(l.lang) }
+func (l *Localizer) Of(t model.Text) string { return l.disguised(t.In(l.lang)) }
+
+func (l *Localizer) disguised(english string) string {
+	if l.pseudo {
+		return disguise(english)
+	}
+	return english
+}
 
 // Country is the name of a country or region by its ISO 3166-1 alpha-3 code, as
 // a Beijing authority writes it; an unknown code is given back as it is.
@@ -121,7 +138,7 @@ func (l *Localizer) Country(code string) string {
 		return code
 	}
 	if name := l.regions.Name(region); name != "" {
-		return name
+		return l.disguised(name)
 	}
 	return code
 }

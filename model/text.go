@@ -10,6 +10,9 @@ const (
 	Both Lang = "both"
 )
 
+// Spoken reports a language that the screen can be in.
+func (l Lang) Spoken() bool { return l == Zh || l == En }
+
 // Text is one sentence or term in both languages, written by a person in each.
 // It comes from a rulebook; the app's own words live in the message files.
 type Text struct {

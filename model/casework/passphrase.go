@@ -61,7 +61,7 @@ func ScreenOf(err error) (s Screen) {
 // sensible leaves out what no app of ours kept: the screen lies in the open, and
 // whoever can write to the file can change it.
 func (s Screen) sensible() Screen {
-	if s.Lang != model.Zh && s.Lang != model.En {
+	if !s.Lang.Spoken() {
 		s.Lang = ""
 	}
 	if s.Theme != "light" && s.Theme != "dark" && s.Theme != "system" {

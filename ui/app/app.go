@@ -40,13 +40,14 @@ type Parts struct {
 	Locale  string // the system's, "zh_CN"; decides until a language is chosen
 	Screens map[screen.Place]Build
 
-	Files       FilePicker              // the system's dialogs, else our own
-	System      native.Show             // the system's dialogs, where it has some
-	Caret       native.Place            // hears where text is being written
-	Launch      func(path string) error // the system's own program
-	Outside     []string                // what lies outside the data folder; nil asks the window library
-	After       widgets.After           // the machine's clock
-	OnInterface func(func())            // Fyne's goroutine
+	Speak       func(model.Lang) *locales.Localizer // [locales.For]
+	Files       FilePicker                          // the system's dialogs, else our own
+	System      native.Show                         // the system's dialogs, where it has some
+	Caret       native.Place                        // hears where text is being written
+	Launch      func(path string) error             // the system's own program
+	Outside     []string                            // what lies outside the data folder; nil asks the window library
+	After       widgets.After                       // the machine's clock
+	OnInterface func(func())                        // Fyne's goroutine
 }
 
 // App is the running program. It implements [screen.Host].
@@ -99,6 +100,9 @@ func New(p Parts) *App {
 	a.sitting = newSitting(a.alive)
 	a.closed = make(chan struct{})
 	close(a.closed)
+	if a.parts.Speak == nil {
+		a.parts.Speak = locales.For
+	}
 	if a.parts.Files == nil {
 		a.parts.Files = a.dialogs()
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"twozones/model/casework"
+	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 	"twozones/ui/theme"
@@ -30,28 +31,8 @@ func crowdedRig(b *testing.B, people int) *rig {
 	if err != nil {
 		b.Fatal(err)
 	}
-	given := []rune("小明建国伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超")
-	for i := range people {
-		id, err := desk.NewCase("cn-beijing-two-zones", fmt.Sprintf("e%d", i%500))
-		if err != nil {
-			b.Fatal(err)
-		}
-		session, err := desk.Open(id)
-		if err != nil {
-			b.Fatal(err)
-		}
-		chinese := string([]rune{[]rune("王李张刘陈杨赵黄周吴")[i%10], given[i%22], given[i/22%22]})
-		for field, text := range map[string]string{"talent.name": fmt.Sprintf("TALENT, Number %d", i), "talent.chinese_name": chinese,
-			"talent.passport_number": fmt.Sprintf("E%08d", i)} {
-			if err := session.SetField(field, text); err != nil {
-				b.Fatal(err)
-			}
-		}
-		if i < 500 {
-			if err := session.SetField("enterprise.name_zh", fmt.Sprintf("北京示例第%d科技有限公司", i)); err != nil {
-				b.Fatal(err)
-			}
-		}
+	if err := gallery.Crowd(desk, people, 500); err != nil {
+		b.Fatal(err)
 	}
 	if err := desk.SaveSettings(casework.Settings{Started: true}); err != nil {
 		b.Fatal(err)

@@ -138,6 +138,19 @@ func TestRowsArePickedByKeyboard(t *testing.T) {
 	}
 }
 
+func TestARowSaysWhatItsScoreBarShows(t *testing.T) {
+	r := begun(t)
+	r.tap("载入演示")
+	r.settle(1)
+	list := topList(r)
+	r.canvas().Focus(list)
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	r.sees("王𬺓 · NAKAMURA-O'BRIEN, Søren Łukasz：可能值 81 分，区间 59 至 98，已佐证 39，合格线 70")
+	if len(r.opened) > 0 {
+		t.Error("the case was opened")
+	}
+}
+
 func TestPickedCasesAreArchivedAndComeBack(t *testing.T) {
 	r := seeded(t)
 	pickRows(t, r, 0, 2)

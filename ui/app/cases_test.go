@@ -190,11 +190,25 @@ func TestANewCaseSharesAStoredEnterprise(t *testing.T) {
 	}
 }
 
+func TestTheDemonstrationGoesWithOneClickAndComesBack(t *testing.T) {
+	r := begun(t)
+	r.tap("载入演示")
+	r.settle(1)
+	if !find.Tap(r.canvas(), "移除演示内容：演示案卷和演示单位", 0) {
+		t.Fatalf("nothing removes the demonstration:\n%s", r.texts())
+	}
+	r.drain()
+	r.sees("7 件演示案卷已移入回收站", "还没有案卷")
+	r.tap("撤销")
+	r.drain()
+	r.sees("7 件", "演示案卷 7 件", "北京示例生物医药研究院有限公司")
+}
+
 func TestTheDemonstrationIsOffered(t *testing.T) {
 	r := begun(t)
 	r.tap("载入演示")
 	r.settle(1)
-	r.sees("王𬺓", "1 件")
+	r.sees("王𬺓", "7 件", "演示案卷 7 件")
 }
 
 func TestImportTellsOfConflictsInWords(t *testing.T) {

@@ -100,11 +100,11 @@ func (l appearance) made() *theme.Theme {
 // wear puts settings in force without saving them. Where no language was chosen
 // the system's holds.
 func (a *App) wear(s casework.Settings) {
-	if s.Lang != model.Zh && s.Lang != model.En {
+	if !s.Lang.Spoken() {
 		s.Lang = locales.System(a.parts.Locale)
 	}
 	a.settings = s
-	a.words = locales.For(s.Lang)
+	a.words = a.parts.Speak(s.Lang)
 	speakFyne(a.words)
 	if look := (appearance{s.Theme, s.TextSize}); a.worn == nil || *a.worn != look {
 		a.worn = &look

@@ -1,13 +1,8 @@
 package app_test
 
 import (
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -15,41 +10,10 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
-	"twozones/pdf"
 	"twozones/ui/gallery"
 	"twozones/ui/gallery/find"
 	"twozones/ui/screen"
 )
-
-// folder is every file below a folder with its bytes.
-func folder(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		files[path] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-// settledFolder waits until the backup of the start is written.
-func settledFolder(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	for {
-		before := folder(t, dir)
-		time.Sleep(300 * time.Millisecond)
-		if after := folder(t, dir); maps.Equal(before, after) {
-			return after
-		}
-	}
-}
 
 // stepped presses Alt and an arrow.
 func (r *rig) stepped(key fyne.KeyName) {
@@ -60,61 +24,6 @@ var halfAnswered = map[string]model.Value{
 	"post": model.Choice("director"), "professional_title": model.Choice("associate_senior"),
 	"birth_date": model.Day(model.Date{Year: 1987, Month: 5, Day: 14}), "education": model.Choice("master"),
 	"experience_years": model.Number(model.KindDecimal, model.Whole(11)),
-}
-
-func TestAQuickCheckInTwoLanguagesGivesItsPaperAndStoresNothing(t *testing.T) {
-	r := newRig(t)
-	r.files = &handed{folder: t.TempDir()}
-	r.restart()
-	before := settledFolder(t, r.data)
-
-	r.tap("开始自测")
-	r.sees("快速自测", "不保存任何内容", "您在本单位的职务级别是？")
-	r.tap("中 / EN")
-	r.sees("Quick check", "At what level is your post?")
-	gallery.AnswerQuick(r.App, halfAnswered)
-	r.sees("By your answers", "Keep the result")
-	r.stepped(fyne.KeyLeft)
-	r.stepped(fyne.KeyLeft)
-	r.stepped(fyne.KeyRight)
-	r.sees("How many of its staff are insured in Beijing?")
-	r.typeInto(0, "many")
-	r.canvas().Unfocus()
-	r.sees("This is not a number")
-
-	r.tap("中 / EN")
-	r.sees("单位在北京市参加社会保险的员工有多少人？", "many", "这不是数字")
-	r.enter(0, "")
-	r.tap("学历")
-	r.sees("硕士", "清除此答案")
-	r.tap("出生日期")
-	r.sees("1987-05-14")
-	r.tap("结果")
-	r.tap("存为 PDF…")
-	r.settle(1)
-	r.sees("已保存：快速自测.pdf")
-
-	data, err := os.ReadFile(r.files.file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if look := (pdf.Printer{}).Look(data); look.Pages != 2 || look.Fault != "" {
-		t.Errorf("the paper has %d pages, fault %q", look.Pages, look.Fault)
-	}
-	if after := folder(t, r.data); !maps.Equal(before, after) {
-		for name, was := range before {
-			if after[name] != was {
-				t.Errorf("%s has changed", name)
-			}
-		}
-		for name := range after {
-			if _, there := before[name]; !there {
-				t.Errorf("%s is new", name)
-			}
-		}
-	}
-	r.tap("返回")
-	r.sees("欢迎使用两区通")
 }
 
 func TestAQuickCheckBeforeTheFirstRunBecomesACaseAfterIt(t *testing.T) {

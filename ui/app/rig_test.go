@@ -204,7 +204,7 @@ func (r *rig) settle(n int) {
 		select {
 		case f := <-r.queue:
 			f()
-		case <-time.After(20 * time.Second):
+		case <-time.After(time.Minute):
 			r.t.Fatal("background work did not come back")
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"twozones/locales"
 	"twozones/model"
 	"twozones/ui/erase"
 	"twozones/ui/theme"
@@ -14,7 +13,7 @@ import (
 // showTrouble says in both languages why there are no cases to show. The
 // settings cannot be read, so that nobody knows the person's language.
 func (a *App) showTrouble(err error) {
-	first, second := locales.For(model.Zh), locales.For(model.En)
+	first, second := a.parts.Speak(model.Zh), a.parts.Speak(model.En)
 	if a.words.Lang() == model.En {
 		first, second = second, first
 	}

@@ -49,15 +49,19 @@ func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // headLayout puts three rows beside each other, of which the first takes the room
-// that is left. Where there is too little the second one goes below, as wide as all.
-type headLayout struct{ gap, width float32 }
+// that is left. Where there is too little for the second one on a line, it goes
+// below, as wide as all.
+type headLayout struct {
+	gap, width float32
+	line       func() float32 // the width that the second one takes on a line
+}
 
-func head(gap float32, first, second, third fyne.CanvasObject) *fyne.Container {
-	return container.New(&headLayout{gap: gap}, first, second, third)
+func head(gap float32, first, second fyne.CanvasObject, line func() float32, third fyne.CanvasObject) *fyne.Container {
+	return container.New(&headLayout{gap: gap, line: line}, first, second, third)
 }
 
 func (l *headLayout) fits(o []fyne.CanvasObject) bool {
-	wanted := o[0].MinSize().Width + o[1].MinSize().Width + o[2].MinSize().Width + 2*l.gap
+	wanted := o[0].MinSize().Width + l.line() + o[2].MinSize().Width + 2*l.gap
 	return l.width == 0 || wanted+leastCount <= l.width
 }
 
@@ -80,6 +84,7 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width - third.Width
 	put(o[2], x, (line-third.Height)/2, third)
 	if l.fits(o) {
+		second.Width = l.line()
 		x -= l.gap + second.Width
 		put(o[1], x, (line-second.Height)/2, second)
 	} else {

@@ -174,13 +174,17 @@ func (l *list) header() fyne.CanvasObject {
 	l.search.SetText(l.mem.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
+	search := atLeast(l.searchWidth(), l.search)
+	tools := []fyne.CanvasObject{
+		widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
+		widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
+		widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+		widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) }),
+	}
+	line := widgets.Row(theme.Gap, append([]fyne.CanvasObject{search}, tools...)...)
 	return head(theme.GapWide,
 		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count)),
-		widgets.Row(theme.Gap, widgets.Grow(atLeast(l.searchWidth(), l.search)),
-			widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
-			widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
-			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
-			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
+		widgets.Beside(theme.Gap, 0, search, tools...), func() float32 { return line.MinSize().Width },
 		widgets.Row(theme.GapWide, hinted(widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile), screen.OpenKeys),
 			hinted(widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }), screen.NewCaseKeys)))
 }
@@ -199,6 +203,7 @@ func (l *list) makeTables() {
 		t := widgets.NewTableList(rows.columns(), rows)
 		t.OnOpened, t.OnSort = l.open, l.sortBy
 		t.Pickable(l.pickRow)
+		t.Explains(l.explain)
 		l.tables, forms = append(l.tables, t), append(forms, t)
 	}
 	l.table = widgets.NewCard(1, fitting(forms...))
@@ -206,11 +211,18 @@ func (l *list) makeTables() {
 	l.body = widgets.ListBody(func() float32 { return l.visible().Height() }, l.table, l.none, widgets.Stack(theme.Gap, l.notices()...))
 }
 
+// explain says in a sentence what the score bar of a row shows.
+func (l *list) explain(index int) {
+	if v := l.view(l.shown[index]); v.hasPoints {
+		l.host.Say(l.host.Words().T("cases.score.of", "Person", v.person, "Score", v.spoken.Spoken), nil)
+	}
+}
+
 // searchWidth is enough for the hint in the search field at any size of text.
 func (l *list) searchWidth() float32 {
-	const least, inset = 220, 40
+	const least, inset = 220, 30
 	hint := fyne.MeasureText(l.search.PlaceHolder, theme.Size(theme.TextBody), fyne.TextStyle{}).Width
-	return max(theme.Scaled(least), hint+inset)
+	return max(theme.Scaled(least), hint+theme.Scaled(inset))
 }
 
 func (l *list) find(query string) {

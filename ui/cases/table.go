@@ -30,11 +30,12 @@ type table struct {
 
 func (t *table) columns() []widgets.TableColumn {
 	words := t.list.host.Words()
-	pick := widgets.TableColumn{Width: 20, Head: t.list.newPickAll()}
+	pick := widgets.TableColumn{Width: 36, Head: t.list.newPickAll()}
 	person := sortable(casework.ByPerson, words.T("cases.column.person"), 150, 3)
 	firm := sortable(casework.ByEnterprise, words.T("cases.column.enterprise"), 110, 2)
 	state := sortable(casework.ByState, words.T("cases.column.eligibility"), 84, 0)
-	bar := sortable(casework.ByPoints, words.T("cases.column.points"), 104, 1)
+	state.Badges = []string{words.T("state.met"), words.T("state.open"), words.T("state.not_met"), words.T("cases.unreadable")}
+	bar := sortable(casework.ByPoints, words.T("cases.column.points"), 120, 1)
 	figures := widgets.TableColumn{Title: words.T("cases.column.estimate"), Width: 98}
 	open := sortable(casework.ByOpen, words.T("cases.column.open"), 52, 0)
 	deadline := sortable(casework.ByDeadline, words.T("cases.column.deadline"), 88, 0)

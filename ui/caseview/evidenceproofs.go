@@ -69,7 +69,7 @@ func (l *proofList) row(d *model.Document, index int, p model.Proof) fyne.Canvas
 		page.SetError(t("evidence.proofs.beyond", "Pages", d.Pages))
 	}
 	box := widgets.AtLeast(fyne.NewSize(theme.Scaled(pageColumn), 1), page)
-	return widgets.Row(theme.Gap, widgets.Grow(widgets.NewParagraph(label, widgets.Body)),
+	return widgets.Beside(theme.Gap, leastSource, widgets.NewParagraph(label, widgets.Body),
 		widgets.NewText(t("evidence.proofs.page"), widgets.Small), box,
 		widgets.NewButton(widgets.Plain, t("evidence.proofs.remove"), func() { l.remove(index) }))
 }

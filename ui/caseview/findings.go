@@ -126,6 +126,9 @@ func (p *reviewPage) finding(g *group, f *model.Finding) fyne.CanvasObject {
 // buttons.
 const largeText = 1.15
 
+// leastRemark is the width at which a remark can still be read beside its buttons.
+const leastRemark = 120
+
 // remarkRow puts badge, text and buttons beside each other; under large text
 // below each other.
 func remarkRow(badge, text fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.CanvasObject {
@@ -144,10 +147,7 @@ func remarkRow(badge, text fyne.CanvasObject, buttons []fyne.CanvasObject) fyne.
 	if badge != nil {
 		row.Add(widgets.AtLeast(fyne.NewSize(theme.Scaled(badgeColumn), 1), badge))
 	}
-	row.Add(widgets.Grow(text))
-	for _, b := range buttons {
-		row.Add(b)
-	}
+	row.Add(widgets.Grow(widgets.Beside(theme.Gap, leastRemark, text, buttons...)))
 	return row
 }
 

@@ -23,6 +23,9 @@ type question struct {
 	object fyne.CanvasObject
 }
 
+// leastSource is the width at which where an answer came from can still be read.
+const leastSource = 120
+
 func newQuestion(v *View, fact *model.Fact) *question {
 	q := &question{v: v, fact: fact, source: widgets.NewParagraph("", widgets.Quiet), proof: widgets.NewBadge(widgets.Open, "")}
 	q.answer = ask.New(fact, ask.Asker{Words: v.words, After: v.host.After(), Today: v.host.Desk().Today(), Worth: v.session.OptionPoints(fact.ID),
@@ -42,7 +45,7 @@ func newQuestion(v *View, fact *model.Fact) *question {
 	q.moved = newMovedLine(v, fact.ID)
 	column.Add(q.moved.stack)
 	q.proofs = newProofLine(v, fact)
-	column.Add(widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Row(theme.GapWide, widgets.Grow(q.source), q.proof, q.proofs.attach)))
+	column.Add(widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Beside(theme.GapWide, leastSource, q.source, q.proof, q.proofs.attach)))
 	column.Add(q.proofs.stack)
 	q.object = widgets.NewCard(pad, column)
 	return q

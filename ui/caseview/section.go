@@ -79,7 +79,7 @@ func (p *interviewPage) top() fyne.CanvasObject {
 		p.v.clauses = !p.v.clauses
 		p.v.show()
 	})
-	return widgets.Row(theme.Gap, widgets.Grow(p.crumb), clauses)
+	return widgets.Beside(theme.Gap, leastSource, p.crumb, clauses)
 }
 
 // toggle is the button between one question at a time and the whole section.
@@ -100,18 +100,19 @@ func (v *View) foot(own fyne.CanvasObject) fyne.CanvasObject {
 	t := v.words.T
 	stops := v.stops()
 	i := v.index(stops)
-	var left, right []fyne.CanvasObject
+	var left []fyne.CanvasObject
 	if i > 0 {
 		left = append(left, widgets.NewButton(widgets.Secondary, t(backWord(stops[i], stops[i-1])), v.back))
 	}
 	if own != nil {
 		left = append(left, own)
 	}
+	foot := widgets.Row(theme.Gap+theme.GapSmall, left...)
 	if i+1 < len(stops) {
-		right = append(right, widgets.NewText(t("interview.keys"), widgets.Small),
-			widgets.NewButton(widgets.Primary, t(nextWord(stops[i], stops[i+1])), v.next))
+		foot.Add(widgets.Grow(widgets.NewCell(t("interview.keys"), widgets.Small, fyne.TextAlignTrailing)))
+		foot = widgets.Beside(theme.Gap+theme.GapSmall, 0, foot, widgets.NewButton(widgets.Primary, t(nextWord(stops[i], stops[i+1])), v.next))
 	}
-	return widgets.Inset(theme.GapSmall, 0, 0, 0, widgets.Ends(theme.Gap+theme.GapSmall, left, right))
+	return widgets.Inset(theme.GapSmall, 0, 0, 0, foot)
 }
 
 func backWord(from, to spot) string {

@@ -53,13 +53,11 @@ func verdictWord(v *View, s *casework.Standing) string {
 // turn is a conclusion by its name: one word, or where it changes the two with an
 // arrow between.
 func turn(name string, was widgets.Meaning, before string, is widgets.Meaning, after string) fyne.CanvasObject {
-	line := widgets.Row(theme.Gap, widgets.NewText(name, widgets.Small), widgets.Spacer())
+	var words []fyne.CanvasObject
 	if before != after && before != "" {
-		line.Add(widgets.NewBadge(was, before))
-		line.Add(widgets.NewText("→", widgets.Body))
+		words = append(words, widgets.NewBadge(was, before), widgets.NewText("→", widgets.Body))
 	}
-	line.Add(widgets.NewBadge(is, after))
-	return line
+	return widgets.Ends(theme.Gap, []fyne.CanvasObject{widgets.NewText(name, widgets.Small)}, append(words, widgets.NewBadge(is, after)))
 }
 
 // edit is one change that waits: what, from what to what, and a way to let it be.

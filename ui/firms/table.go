@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"twozones/model"
 	"twozones/ui/widgets"
 )
 
@@ -16,7 +17,8 @@ func (t *table) columns() []widgets.TableColumn {
 	return []widgets.TableColumn{
 		{Title: words.T("firms.column.name"), Width: 200, Share: 4},
 		{Title: words.T("firms.column.cases"), Width: 56},
-		{Title: words.T("firms.column.check"), Width: 118},
+		{Title: words.T("firms.column.check"), Width: 118, Badges: []string{
+			resultWord(words, ""), resultWord(words, model.Met), resultWord(words, model.Open), resultWord(words, model.NotMet)}},
 		{Title: words.T("firms.column.on"), Width: 108},
 	}
 }

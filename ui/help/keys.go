@@ -18,6 +18,7 @@ func (p *page) keys() fyne.CanvasObject {
 	rows.Add(keyRow("Tab · Shift + Tab", words.T("help.keys.tab")))
 	rows.Add(keyRow("↑ ↓ · "+words.T("help.keys.space_key"), words.T("help.keys.pick")))
 	rows.Add(keyRow("↑ ↓ · "+words.T("help.keys.space_key")+" · Enter", words.T("help.keys.rows")))
+	rows.Add(keyRow("F1", words.T("help.keys.explain")))
 	return card(words.T("help.keys.title"), rows, widgets.NewParagraph(words.T("help.keys.enter"), widgets.Small))
 }
 

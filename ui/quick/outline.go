@@ -89,6 +89,7 @@ func (o *outline) refresh() {
 		row.Set(o.section(stop))
 	}
 	o.list.Refresh()
+	o.object.Refresh()
 }
 
 // section is how far a question has come.

@@ -64,6 +64,7 @@ func (p *panel) refresh() {
 	p.fillGains()
 	p.round.SetText(words.Round(check.Rulebook, check.On), widgets.Small)
 	p.column.Refresh()
+	p.object.Refresh()
 }
 
 // fillGains shows what would bring most, or what to answer first.

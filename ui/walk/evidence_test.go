@@ -65,7 +65,7 @@ func TestADroppedPhotoIsFiledAndStandsInThePackage(t *testing.T) {
 // until waits for work in the background, and lets what it hands back happen.
 func (p *person) until(done func() bool) {
 	p.t.Helper()
-	for range 400 {
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); {
 		p.settle()
 		if done() {
 			p.settle()

@@ -77,10 +77,12 @@ func (p *person) fillForm(form string) {
 // pickCountry searches a country by its name and takes it from the matches.
 func (p *person) pickCountry(label, code string) {
 	p.t.Helper()
+	name := p.words().Country(code)
+	p.diary.line("=", label+": "+name)
 	entry := p.entry(label)
 	p.canvas().Focus(entry)
-	test.Type(entry, p.words().Country(code))
-	p.tap(p.words().Country(code) + " " + code)
+	test.Type(entry, name)
+	p.quietly(func() { p.tap(name + " " + code) })
 }
 
 func (p *person) seesForm(form string) {

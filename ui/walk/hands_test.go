@@ -55,8 +55,28 @@ func (p *person) sees(text string) {
 
 func (p *person) tap(name string) {
 	p.t.Helper()
+	p.diary.line(">", name)
 	if !find.Tap(p.canvas(), name, 0) {
 		p.t.Fatalf("there is no %q to press; the screen reads:\n%s", name, find.Texts(p.canvas()))
+	}
+	p.settle()
+}
+
+// tapAfter presses the first button of a name that stands after a text.
+func (p *person) tapAfter(text, name string) {
+	p.t.Helper()
+	p.diary.line(">", text+": "+name)
+	seen := false
+	if !find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
+		seen = seen || isText(o, text)
+		button, ok := o.(*widgets.Button)
+		if !seen || !ok || button.Text() != name {
+			return false
+		}
+		button.Tapped(nil)
+		return true
+	}) {
+		p.t.Fatalf("there is no %q after %q; the screen reads:\n%s", name, text, find.Texts(p.canvas()))
 	}
 	p.settle()
 }
@@ -73,6 +93,7 @@ func (p *person) pick(text string) {
 	if option == nil {
 		p.t.Fatalf("there is no option %q; the screen reads:\n%s", text, find.Texts(p.canvas()))
 	}
+	p.diary.line("*", text)
 	test.Tap(option)
 	p.settle()
 }
@@ -84,18 +105,30 @@ func (p *person) eachOption(visit func(card fyne.CanvasObject)) {
 		if !ok {
 			return false
 		}
-		for _, stack := range test.WidgetRenderer(group).Objects() {
-			for _, card := range stack.(*fyne.Container).Objects {
-				visit(card)
-			}
+		for _, card := range cards(group) {
+			visit(card)
 		}
 		return false
 	})
 }
 
-// picked are the options that are picked, as they read: what is picked is bold.
+// cards are the rows of a group of options.
+func cards(group *widgets.OptionGroup) (rows []fyne.CanvasObject) {
+	for _, stack := range test.WidgetRenderer(group).Objects() {
+		rows = append(rows, stack.(*fyne.Container).Objects...)
+	}
+	return rows
+}
+
+// picked are the options that are picked, of all that show, as they read.
 func (p *person) picked() (texts []string) {
-	p.eachOption(func(card fyne.CanvasObject) {
+	p.eachOption(func(card fyne.CanvasObject) { texts = append(texts, picked([]fyne.CanvasObject{card})...) })
+	return texts
+}
+
+// picked are those of the options that are picked, as they read: what is picked is bold.
+func picked(options []fyne.CanvasObject) (texts []string) {
+	for _, card := range options {
 		bold := false
 		for _, o := range test.WidgetRenderer(card.(fyne.Widget)).Objects() {
 			if text, ok := o.(*widgets.Paragraph); ok && !bold {
@@ -108,7 +141,7 @@ func (p *person) picked() (texts []string) {
 				}
 			}
 		}
-	})
+	}
 	return texts
 }
 
@@ -118,8 +151,7 @@ func (p *person) entry(label string) fyne.Focusable {
 	var found fyne.Focusable
 	seen := false
 	find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
-		_, title := o.(*widgets.Text)
-		seen = seen || title && isText(o, label)
+		seen = seen || isText(o, label)
 		if entry, ok := o.(interface {
 			fyne.Focusable
 			SelectedText() string
@@ -137,6 +169,9 @@ func (p *person) entry(label string) fyne.Focusable {
 // typeUnder types into the entry under a label, and leaves it.
 func (p *person) typeUnder(label, text string) {
 	p.t.Helper()
+	if text != "" {
+		p.diary.line("=", label+": "+text)
+	}
 	entry := p.entry(label)
 	p.canvas().Focus(entry)
 	test.Type(entry, text)

@@ -19,7 +19,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"twozones/assets"
-	"twozones/locales"
 	"twozones/model"
 	"twozones/model/assess"
 	"twozones/model/casefile"
@@ -98,12 +97,14 @@ type person struct {
 	app       *app.App
 	data, out string
 	in        string // the file that is read, where one is
+	folder    string // the folder that is written into, where one is
 	suggested string // what the last file was to be called
 	clock     *gallery.Clock
-	demo      *casework.Dossier
-	queue     chan func() // what background work hands to the interface
-	soon      []func()    // what the app put off for a moment
-	launched  []string    // what was handed to other programs
+	demo      *casework.Dossier // the case at hand
+	diary     *diary            // of the walk, where one is kept
+	queue     chan func()       // what background work hands to the interface
+	soon      []func()          // what the app put off for a moment
+	launched  []string          // what was handed to other programs
 }
 
 func (p *person) start() {
@@ -113,7 +114,7 @@ func (p *person) start() {
 	p.queue, p.soon = make(chan func(), 1024), nil
 	p.app = app.New(app.Parts{
 		Fyne:    test.NewTempApp(p.t),
-		Kit:     &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock.Now, Version: assets.Version},
+		Kit:     p.kit(),
 		DataDir: p.data, Locale: "en_US", Files: p,
 		Outside: []string{filepath.Join(p.data, "..", "none")},
 		Launch: func(path string) error {
@@ -135,6 +136,10 @@ func (p *person) start() {
 	p.t.Cleanup(p.app.Close)
 }
 
+func (p *person) kit() *casework.Kit {
+	return &casework.Kit{Shelf: shelf(), Printer: pdf.Printer{}, Clock: p.clock.Now, Version: assets.Version}
+}
+
 // Open implements [app.FilePicker].
 func (p *person) Open(_ []string, done func(string)) {
 	if p.in == "" {
@@ -145,10 +150,18 @@ func (p *person) Open(_ []string, done func(string)) {
 }
 
 // OpenSeveral implements [app.FilePicker].
-func (p *person) OpenSeveral([]string, func([]string)) { p.t.Error("the app asks for files to read") }
+func (p *person) OpenSeveral(endings []string, done func([]string)) {
+	p.Open(endings, func(path string) { done([]string{path}) })
+}
 
 // Folder implements [app.FilePicker].
-func (p *person) Folder(func(string)) { p.t.Error("the app asks for a folder") }
+func (p *person) Folder(done func(string)) {
+	if p.folder == "" {
+		p.t.Error("the app asks for a folder")
+		return
+	}
+	done(p.folder)
+}
 
 // Save implements [app.FilePicker].
 func (p *person) Save(suggested string, done func(path string)) {
@@ -168,23 +181,16 @@ func (p *person) begin() {
 	}
 }
 
-// newCase makes a case by picking the programme's card.
+// newCase makes the first case.
 func (p *person) newCase() {
 	p.tap(p.word("cases.begin.new.do"))
-	title, choose := p.words().Of(p.demo.Rulebook.Title), p.word("cases.new.choose")
-	seen := false
-	if !find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
-		seen = seen || isText(o, title)
-		button, ok := o.(*widgets.Button)
-		if !ok || !seen || button.Text() != choose {
-			return false
-		}
-		test.Tap(button)
-		return true
-	}) {
-		p.t.Fatalf("no card %q to choose; the screen reads:\n%s", title, find.Texts(p.canvas()))
-	}
-	p.settle()
+	p.chooseProgramme()
+}
+
+// chooseProgramme picks the programme's card.
+func (p *person) chooseProgramme() {
+	p.t.Helper()
+	p.tapAfter(p.words().Of(p.demo.Rulebook.Title), p.word("cases.new.choose"))
 }
 
 // interview presses Next to the last page. On its way it meets every question of
@@ -226,56 +232,6 @@ func (p *person) next() bool {
 	return false
 }
 
-// answer gives the demonstration case's answer to the question that shows.
-func (p *person) answer(fact *model.Fact) {
-	switch value := p.demo.Case.Answers[fact.ID].Value; {
-	case value.IsKnown() && value.Kind == model.KindDate:
-		p.typeUnder(p.words().Of(fact.Label), value.Date.String())
-	case value.IsKnown() && value.Kind.IsNumber():
-		p.typeUnder(p.words().Of(fact.Label), value.Number.String())
-	default:
-		for _, option := range p.options(fact) {
-			p.pick(option)
-		}
-	}
-}
-
-// options are the rows that stand for the answer to a question, as they read.
-func (p *person) options(fact *model.Fact) (rows []string) {
-	value := p.demo.Case.Answers[fact.ID].Value
-	switch {
-	case !value.IsKnown():
-		return []string{p.word("interview.unknown")}
-	case value.Kind == model.KindYesNo && value.Yes:
-		return []string{p.word("interview.yes")}
-	case value.Kind == model.KindYesNo:
-		return []string{p.word("interview.no")}
-	case value.Kind == model.KindChoice:
-		return []string{p.words().Of(fact.Option(value.Option).Label)}
-	}
-	for _, option := range value.Set {
-		rows = append(rows, p.words().Of(fact.Option(option).Label))
-	}
-	return rows
-}
-
-// seesAnswer looks whether the question that shows has its answer: in the entry,
-// or as the only rows that are picked.
-func (p *person) seesAnswer(fact *model.Fact) {
-	p.t.Helper()
-	value := p.demo.Case.Answers[fact.ID].Value
-	switch {
-	case value.IsKnown() && value.Kind == model.KindDate:
-		p.seesUnder(p.words().Of(fact.Label), value.Date.String())
-	case value.IsKnown() && value.Kind.IsNumber():
-		p.seesUnder(p.words().Of(fact.Label), locales.Grouped(value.Number))
-	default:
-		if got, want := p.picked(), p.options(fact); !slices.Equal(got, want) {
-			p.t.Errorf("%s: %q is picked, want %q", fact.ID, got, want)
-		}
-	}
-}
-
 // seesScore compares the figures of the panel with the assessment of the file.
 func (p *person) seesScore() {
 	p.t.Helper()
@@ -303,18 +259,30 @@ func (p *person) seesScore() {
 func (p *person) openCase() {
 	p.t.Helper()
 	p.sees(p.demo.Case.Enterprise.NameZh)
-	name := locales.Person(p.demo.Case.Talent.Name, p.demo.Case.Talent.ChineseName)
-	if !find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
-		line, ok := o.(fyne.Tappable)
-		if !ok || !strings.Contains(find.TextsOf(o), name) {
-			return false
+	p.openRowOf(p.demo.Case.Talent.Name)
+}
+
+// openRowOf presses the line of a list in which a name stands.
+func (p *person) openRowOf(name string) {
+	p.t.Helper()
+	p.diary.line(">", name)
+	test.Tap(p.row(name))
+	p.settle()
+}
+
+// row is the line of a list in which a name stands.
+func (p *person) row(name string) (row fyne.Tappable) {
+	p.t.Helper()
+	find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
+		if line, ok := o.(fyne.Tappable); ok && strings.Contains(find.TextsOf(o), name) {
+			row = line
 		}
-		test.Tap(line)
-		return true
-	}) {
+		return row != nil
+	})
+	if row == nil {
 		p.t.Fatalf("the list has no %q; the screen reads:\n%s", name, find.Texts(p.canvas()))
 	}
-	p.settle()
+	return row
 }
 
 // compare looks at the case as it is stored.
@@ -356,11 +324,7 @@ func (p *person) export() {
 	p.pick(p.word("package.language.both"))
 	p.tap(p.word("package.save_as"))
 	done := p.word("package.done", "File", filepath.Base(p.out))
-	for end := time.Now().Add(20 * time.Second); !p.reads(done) && time.Now().Before(end); {
-		time.Sleep(10 * time.Millisecond)
-		p.settle()
-	}
-	p.sees(done)
+	p.untilReads(done)
 	made, err := os.ReadFile(p.out)
 	if err != nil || !bytes.HasPrefix(made, []byte("%PDF")) {
 		p.t.Fatalf("the file begins with %q (%v)", made[:min(len(made), 8)], err)

@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"twozones/ui/theme"
 )
 
 type endsLayout struct{ gap, width float32 }
@@ -39,4 +41,48 @@ func (l *endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		below = left.Height + l.gap
 	}
 	o[1].Move(fyne.NewPos(size.Width-right.Width, below))
+}
+
+type besideLayout struct{ gap, least, width float32 }
+
+// Beside puts what can be of any width at the left and a group at the right; the
+// group goes below where less than least, at 100 %, would be left of the width.
+func Beside(gap, least float32, wide fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&besideLayout{gap: gap, least: least}, wide, Flow(gap, right...))
+}
+
+// share is what the two have of the width, and whether they stand beside each other.
+func (l *besideLayout) share(o []fyne.CanvasObject) (wide, right float32, beside bool) {
+	group := shown(o[1].(*fyne.Container).Objects)
+	right = rowLayout{l.gap}.MinSize(group).Width
+	if len(group) == 0 {
+		return l.width, 0, true
+	}
+	if wide = l.width - right - l.gap; l.width == 0 || wide >= max(theme.Scaled(l.least), o[0].MinSize().Width) {
+		return max(wide, 0), right, true
+	}
+	return l.width, min(right, l.width), false
+}
+
+// MinSize implements [fyne.Layout].
+func (l *besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	wide, right := o[0].MinSize(), o[1].MinSize()
+	size := fyne.NewSize(max(wide.Width, right.Width), max(wide.Height, right.Height))
+	if _, _, beside := l.share(o); !beside {
+		size.Height = wide.Height + l.gap + right.Height
+	}
+	return size
+}
+
+// Layout implements [fyne.Layout].
+func (l *besideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	wide, right, beside := l.share(o)
+	height, group := fit(o[0], wide), fit(o[1], right)
+	top, below := (size.Height-height)/2, (size.Height-group)/2
+	if !beside {
+		top, below = 0, height+l.gap
+	}
+	put(o[0], 0, top, wide, height)
+	put(o[1], size.Width-right, below, right, group)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"twozones/ui/theme"
@@ -26,12 +27,12 @@ type Field struct {
 	// typing for CommitDelay. SetText does not call it.
 	OnCommit func(text string)
 
-	input             *input
-	words             FieldWords
-	label, mark, note *Text
-	help, problem     *Paragraph
-	beside            *Button // at the right of the entry; may be nil
-	stack             *fyne.Container
+	input         *input
+	words         FieldWords
+	mark, note    *Text
+	help, problem *Paragraph
+	beside        *Button // at the right of the entry; may be nil
+	stack         *fyne.Container
 }
 
 // NewField makes a field of one line, or of several where lines is over 1.
@@ -43,12 +44,11 @@ func NewField(words FieldWords, lines int, after After) *Field {
 			f.OnCommit(text)
 		}
 	}
-	f.label = NewText(words.Label, Body.Strong())
 	f.mark = NewText(words.Required, Small.In(theme.NotMet))
 	f.note = NewCell("", Small, fyne.TextAlignTrailing)
 	f.help = NewParagraph(words.Help, Small)
 	f.problem = NewParagraph("", Small.In(theme.NotMet))
-	head := Row(theme.Gap, f.label, f.mark, Grow(f.note))
+	head := container.New(headLayout{}, NewParagraph(words.Label, Body.Strong()), f.mark, f.note)
 	f.stack = Stack(theme.GapSmall, head, f.input, f.help, f.problem)
 	showIf(head, words.Label)
 	showIf(f.mark, words.Required)
@@ -56,6 +56,30 @@ func NewField(words FieldWords, lines int, after After) *Field {
 	f.problem.Hide()
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// headLayout puts the mark behind a label, which wraps where it must, and gives the
+// room that is left to the note.
+type headLayout struct{}
+
+func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	mark, room := fyne.Size{}, size.Width
+	if o[1].Visible() {
+		mark = o[1].MinSize()
+		room -= mark.Width + theme.Gap
+	}
+	width := min(measure(o[0].(*Paragraph).Text(), Body.Strong()).Width+1, room)
+	put(o[0], 0, 0, width, fit(o[0], width))
+	put(o[1], width+theme.Gap, 0, mark.Width, lineHeight(Body))
+	left := width + theme.Gap
+	if mark.Width > 0 {
+		left += mark.Width + theme.Gap
+	}
+	put(o[2], left, 0, max(size.Width-left, 0), lineHeight(Body))
+}
+
+func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(o[1].MinSize().Width, o[0].MinSize().Height)
 }
 
 func showIf(o fyne.CanvasObject, text string) {
@@ -88,9 +112,11 @@ func (f *Field) Error() string { return f.problem.Text() }
 // the label.
 func (f *Field) SetNote(note string) { f.note.SetText(note) }
 
-// besideInput puts an object at the right of the entry.
+// besideInput puts an object at the right of the entry, or below it where the entry
+// would not have the room for a date.
 func (f *Field) besideInput(o *Button) {
-	f.stack.Objects[1] = Row(theme.Gap, Grow(f.input), o)
+	const date = 104
+	f.stack.Objects[1] = Beside(theme.Gap, date, AtLeast(fyne.NewSize(theme.Scaled(date), 0), f.input), o)
 	f.beside = o
 }
 

@@ -30,7 +30,7 @@ func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 type columnLayout struct{ most float32 }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, l.most)
+	width := min(size.Width, max(l.most, objects[0].MinSize().Width))
 	height := fit(objects[0], width)
 	put(objects[0], (size.Width-width)/2, 0, width, height)
 }
@@ -39,35 +39,57 @@ func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize()
 }
 
-// Column centres an object and never lets it be wider than most.
+// Column centres an object and lets it be wider than most only where it needs that.
 func Column(most float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(columnLayout{most}, o)
 }
 
-type equalLayout struct{ gap float32 }
+// equalLayout remembers the width it was last given, since its height follows it.
+type equalLayout struct{ gap, width float32 }
 
-// Equal puts objects beside each other, all of one width and height.
+// Equal puts objects beside each other, all of one width and height, and under each
+// other where that is less than one of them needs.
 func Equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(equalLayout{gap}, objects...)
+	return container.New(&equalLayout{gap: gap}, objects...)
 }
 
-func (l equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+// share is the width of each, and whether they have room beside each other.
+func (l *equalLayout) share(objects []fyne.CanvasObject) (width float32, beside bool) {
+	count := float32(max(len(objects), 1))
+	width = (l.width - l.gap*(count-1)) / count
+	for _, o := range objects {
+		if l.width > 0 && o.MinSize().Width > width {
+			return l.width, false
+		}
+	}
+	return width, true
+}
+
+func (l *equalLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
 	objects = shown(objects)
-	width := (size.Width - l.gap*float32(len(objects)-1)) / float32(max(len(objects), 1))
+	width, beside := l.share(objects)
+	if !beside {
+		stackLayout{l.gap}.Layout(objects, size)
+		return
+	}
 	for i, o := range objects {
 		fit(o, width)
 		put(o, float32(i)*(width+l.gap), 0, width, size.Height)
 	}
 }
 
-func (l equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var most fyne.Size
+func (l *equalLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	objects = shown(objects)
-	for _, o := range objects {
-		most = most.Max(o.MinSize())
+	least := stackLayout{l.gap}.MinSize(objects)
+	if _, beside := l.share(objects); !beside {
+		return least
 	}
-	count := float32(len(objects))
-	return fyne.NewSize(most.Width*count+l.gap*max(count-1, 0), most.Height)
+	least.Height = 0
+	for _, o := range objects {
+		least.Height = max(least.Height, o.MinSize().Height)
+	}
+	return least
 }
 
 type scrolledLayout struct{}

@@ -7,12 +7,14 @@ import (
 )
 
 // rowList is the list inside a [TableList]: Space picks the row that has the
-// keyboard, Enter opens it, as a click does; with Ctrl or Shift a click picks.
+// keyboard, Enter opens it, as a click does; with Ctrl or Shift a click picks. F1
+// asks what the row says.
 type rowList struct {
 	widget.List
 	onOpened func(index int)
 	onPicked func(index int, through bool) // nil where nothing is picked
-	spaced   bool
+	onAsked  func(index int)               // nil where there is nothing to say
+	key      fyne.KeyName                  // that chooses; "" for a click
 }
 
 func newRowList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *rowList {
@@ -26,7 +28,9 @@ func (l *rowList) selected(index widget.ListItemID) {
 	l.Unselect(index)
 	held := modifiers()
 	switch {
-	case l.onPicked != nil && (l.spaced || held&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0):
+	case l.key == fyne.KeyF1:
+		l.onAsked(index)
+	case l.onPicked != nil && (l.key == fyne.KeySpace || held&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift) != 0):
 		l.onPicked(index, held&fyne.KeyModifierShift != 0)
 	case l.onOpened != nil:
 		l.onOpened(index)
@@ -44,14 +48,22 @@ func modifiers() fyne.KeyModifier {
 // TypedKey implements [fyne.Focusable].
 func (l *rowList) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
-	case fyne.KeySpace:
-		l.spaced = true
-		defer func() { l.spaced = false }()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		event = &fyne.KeyEvent{Name: fyne.KeySpace} // what the list calls choosing
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		l.choose(event.Name)
+	case fyne.KeyF1:
+		if l.onAsked != nil {
+			l.choose(event.Name)
+		}
 	case fyne.KeyEscape:
 		passOn(l, event)
-		return
+	default:
+		l.List.TypedKey(event)
 	}
-	l.List.TypedKey(event)
+}
+
+// choose has the list tell which row has the keyboard.
+func (l *rowList) choose(key fyne.KeyName) {
+	l.key = key
+	defer func() { l.key = "" }()
+	l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) // what the list calls choosing
 }

@@ -10,13 +10,23 @@ import (
 
 // TableColumn is a column of a table list: its title, the width it has at least,
 // and its share of the room that is left. A table can be sorted by a column that has
-// an ID. Head, where it is not nil, stands in place of the title.
+// an ID. Head, where it is not nil, stands in place of the title. A column of badges
+// names their words, and has room for each.
 type TableColumn struct {
-	ID    string
-	Title string
-	Width float32
-	Share float32
-	Head  fyne.CanvasObject
+	ID     string
+	Title  string
+	Width  float32
+	Share  float32
+	Head   fyne.CanvasObject
+	Badges []string
+}
+
+func (c *TableColumn) least() float32 {
+	width := theme.Scaled(c.Width)
+	for _, word := range c.Badges {
+		width = max(width, NewBadge(Met, word).min().Width)
+	}
+	return width
 }
 
 // TableRows is where a table list gets its rows. Cells makes the empty widgets of
@@ -107,6 +117,9 @@ func (t *TableList) open(index int) {
 // says that all rows up to it are meant. Without it Space opens a row.
 func (t *TableList) Pickable(onPicked func(index int, through bool)) { t.list.onPicked = onPicked }
 
+// Explains has F1 ask what the row says that has the keyboard.
+func (t *TableList) Explains(onAsked func(index int)) { t.list.onAsked = onAsked }
+
 // Height is that of the header and of all rows; where there is less room they
 // scroll.
 func (t *TableList) Height() float32 {
@@ -163,12 +176,12 @@ type cellsLayout struct {
 func (l cellsLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 	left, shares := size.Width-2*tablePad, float32(0)
 	for _, c := range l.columns {
-		left -= theme.Scaled(c.Width) + theme.GapWide
+		left -= c.least() + theme.GapWide
 		shares += c.Share
 	}
 	x := tablePad
 	for i, c := range l.columns {
-		width := theme.Scaled(c.Width)
+		width := c.least()
 		if shares > 0 {
 			width += max(left+theme.GapWide, 0) * c.Share / shares
 		}
@@ -181,7 +194,7 @@ func (l cellsLayout) Layout(cells []fyne.CanvasObject, size fyne.Size) {
 func (l cellsLayout) MinSize(cells []fyne.CanvasObject) fyne.Size {
 	size := fyne.NewSize(2*tablePad-theme.GapWide, l.least)
 	for i, c := range l.columns {
-		size.Width += theme.Scaled(c.Width) + theme.GapWide
+		size.Width += c.least() + theme.GapWide
 		size.Height = max(size.Height, cells[i].MinSize().Height+theme.GapWide)
 	}
 	return size

@@ -31,13 +31,9 @@ func TestTheDesktopProgramTalksToTheDisplayAndTheBusOnly(t *testing.T) {
 	if err := awaitPicture(screen, drawWait); err != nil {
 		t.Fatalf("%v\n%s", err, app.errors.String())
 	}
-	app.demoWalk(t, screen)
-	if err := askToClose(screen.display, window); err != nil {
-		t.Fatal(err)
-	}
-	if err := app.awaitEnd(closeWait); err != nil {
-		t.Errorf("after closing the window: %v", err)
-	}
+	app.walk(t, screen)
+	app.endsWell(t, window)
+	hasWalked(t, dataOf(home))
 	written, err := os.ReadFile(trace)
 	if err != nil {
 		t.Fatal(err)
@@ -68,12 +64,7 @@ func TestTheDesktopProgramLeavesNothingElsewhere(t *testing.T) {
 	if err := awaitPicture(screen, drawWait); err != nil {
 		t.Fatal(err)
 	}
-	if err := askToClose(screen.display, window); err != nil {
-		t.Fatal(err)
-	}
-	if err := app.awaitEnd(closeWait); err != nil {
-		t.Error(err)
-	}
+	app.endsWell(t, window)
 	err := filepath.WalkDir(app.home, func(path string, entry fs.DirEntry, err error) error {
 		rel, _ := filepath.Rel(app.home, path)
 		if err != nil || entry.IsDir() || strings.HasPrefix(rel, "data"+string(filepath.Separator)) {

@@ -72,7 +72,7 @@ func (s *screen) picture() (*picture, error) {
 	if bits != 32 || len(dump) < start+height*line {
 		return nil, fmt.Errorf("the screen file has %d bits a pixel and %d bytes", bits, len(dump))
 	}
-	p := &picture{width: width, height: height}
+	p := &picture{width: width, height: height, pixels: make([]pixel, 0, width*height)}
 	for y := range height {
 		for x := range width {
 			at := dump[start+y*line+4*x:]
@@ -103,8 +103,8 @@ func (p *picture) count(wanted []pixel) int {
 }
 
 // keepPicture writes the screen to the folder in TWOZONES_PICTURES, if there is
-// one, to be looked at.
-func (s *screen) keepPicture(t *testing.T) {
+// one, to be looked at, under a name.
+func (s *screen) keepPicture(t *testing.T, name string) {
 	t.Helper()
 	folder := os.Getenv("TWOZONES_PICTURES")
 	if folder == "" {
@@ -118,7 +118,7 @@ func (s *screen) keepPicture(t *testing.T) {
 	for i, c := range p.pixels {
 		drawn.Set(i%p.width, i/p.width, color.RGBA{c[0], c[1], c[2], 0xFF})
 	}
-	file, err := os.Create(filepath.Join(folder, "window.png"))
+	file, err := os.Create(filepath.Join(folder, "window-"+name+".png"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,18 +38,8 @@ func TestTheProgramOpensDrawsAndCloses(t *testing.T) {
 	if err := awaitPicture(screen, drawWait); err != nil {
 		t.Fatalf("%v\nstandard error:\n%s", err, app.errors.String())
 	}
-	screen.keepPicture(t)
-	if err := askToClose(screen.display, window); err != nil {
-		t.Fatalf("asking the window to close: %v", err)
-	}
-	if err := app.awaitEnd(closeWait); err != nil {
-		t.Errorf("after closing the window: %v", err)
-	}
-	for _, bad := range []string{"Error in Fyne call thread", "panic:"} {
-		if strings.Contains(app.errors.String(), bad) {
-			t.Errorf("standard error has %q:\n%s", bad, app.errors.String())
-		}
-	}
+	screen.keepPicture(t, "first")
+	app.endsWell(t, window)
 }
 
 // program is the running desktop app.
@@ -123,6 +113,24 @@ func (p *program) awaitWindow(t *testing.T) uint32 {
 	}
 	t.Fatalf("no window after %v\n%s", windowWait, p.errors.String())
 	return 0
+}
+
+// endsWell closes the window and looks whether the program ends, and whether it has
+// complained of anything meanwhile.
+func (p *program) endsWell(t *testing.T, window uint32) {
+	t.Helper()
+	if err := askToClose(p.display, window); err != nil {
+		t.Fatalf("asking the window to close: %v", err)
+	}
+	if err := p.awaitEnd(closeWait); err != nil {
+		t.Errorf("after closing the window: %v", err)
+		return
+	}
+	for _, bad := range []string{"Error in Fyne call thread", "panic:"} {
+		if strings.Contains(p.errors.String(), bad) {
+			t.Errorf("standard error has %q:\n%s", bad, p.errors.String())
+		}
+	}
 }
 
 func (p *program) awaitEnd(limit time.Duration) error {
