@@ -298,6 +298,7 @@ func TestTheDemonstrationComesOnceAndLeavesThePersonWhereTheyAre(t *testing.T) {
 	r.tap("载入演示")
 	r.tap("载入演示")
 	r.tap("新建")
+	r.settle(1)
 	r.drain()
 	r.sees("申报哪个项目？")
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
@@ -306,9 +307,9 @@ func TestTheDemonstrationComesOnceAndLeavesThePersonWhereTheyAre(t *testing.T) {
 	r.Go(screen.Route{Place: screen.Cases})
 	r.tap("移除")
 	r.tap("移除")
-	r.drain()
+	settleAll(t, r, "7 件演示案卷已移入回收站")
 	r.tap("撤销")
-	r.drain()
+	settleAll(t, r, "演示案卷 7 件")
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
 		t.Errorf("%d cases come back, %v", len(rows), err)
 	}
