@@ -147,7 +147,8 @@ type madeRows struct {
 
 func (r *madeRows) columns() []widgets.TableColumn {
 	words := r.list.host.Words()
-	return []widgets.TableColumn{{Title: words.T("cases.column.person"), Width: 150, Share: 2}, {Title: words.T("cases.packaged.state"), Width: 104},
+	return []widgets.TableColumn{{Title: words.T("cases.column.person"), Width: 150, Share: 2}, {Title: words.T("cases.packaged.state"), Width: 104,
+		Badges: []string{words.T("cases.packaged.made"), words.T("cases.packaged.not")}},
 		{Title: words.T("cases.packaged.file"), Width: 200, Share: 4}}
 }
 

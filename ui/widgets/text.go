@@ -85,11 +85,15 @@ func (t *Text) place(size fyne.Size) {
 	put(&t.shown, 0, (size.Height-height)/2, size.Width, height)
 }
 
-// shorten cuts text to the longest beginning that fits together with an ellipsis.
+// shorten cuts text to the longest beginning that fits together with an ellipsis;
+// to nothing where not even that fits.
 func shorten(text string, look Look, width float32) string {
 	const rounding = 0.5
 	if measure(text, look).Width <= width+rounding {
 		return text
+	}
+	if measure(ellipsis, look).Width > width+rounding {
+		return ""
 	}
 	runes := []rune(text)
 	fits, tooLong := 0, len(runes)
