@@ -52,7 +52,7 @@ func newHistoryPage(v *View) *historyPage {
 	p.read()
 	title := widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("safety.history.title"), widgets.Title),
 		widgets.NewParagraph(t("safety.history.about"), widgets.Quiet))
-	column := widgets.Stack(theme.GapWide, widgets.Row(theme.Gap, p.back, widgets.Spacer()), title,
+	column := widgets.Stack(theme.GapWide, widgets.Row(0, widgets.Hung(p.back), widgets.Spacer()), title,
 		widgets.NewCard(theme.GapSection, p.filters()), p.list)
 	p.root, p.scroll = paged(column)
 	p.fill()

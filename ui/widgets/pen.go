@@ -1,11 +1,17 @@
 package widgets
 
-import "strings"
+import (
+	"strings"
+
+	"twozones/ui/theme"
+)
 
 // pen writes pieces of text from left to right and goes to the next line when a
-// piece does not fit. It draws each stretch of one look and line at once.
+// piece does not fit, or when a line would be left with a word or two alone. It
+// draws each stretch of one look and line at once.
 type pen struct {
 	width float32
+	rests []float32 // how wide what is still to be written is, up to each line feed
 	draw  func(text string, look Look, x, y float32)
 
 	look  Look
@@ -24,6 +30,7 @@ func (p *pen) write(piece string) {
 	switch {
 	case piece == "\n":
 		p.newLine()
+		p.rests = p.rests[1:]
 	case p.tooWide(0, piece):
 		for _, part := range cut(piece) {
 			p.put(part)
@@ -34,11 +41,21 @@ func (p *pen) write(piece string) {
 }
 
 func (p *pen) put(piece string) {
-	if p.x > 0 && p.tooWide(p.x, piece) {
+	width := measure(piece, p.look).Width
+	if p.x > 0 && (p.tooWide(p.x, piece) || p.leavesLittle(width)) {
 		p.newLine()
 	}
 	p.ready.WriteString(piece)
-	p.x += measure(piece, p.look).Width
+	p.x += width
+	p.rests[0] -= width
+}
+
+// leavesLittle reports that the rest does not fit on this line, and that the next
+// line comes out too short unless a piece of this width goes there too.
+func (p *pen) leavesLittle(width float32) bool {
+	const decent, rounding = 4, 1 // characters, and units
+	rest, least := p.rests[0], decent*theme.Size(p.look.Size)
+	return p.x > p.width/2 && p.x+rest > p.width+rounding && rest <= p.width && rest >= least && rest-width < least
 }
 
 func (p *pen) tooWide(from float32, piece string) bool {
