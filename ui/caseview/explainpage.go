@@ -68,7 +68,7 @@ func (p *explainPage) refresh() {
 
 func (p *explainPage) fill() {
 	v := p.v
-	list := chapters(v.plainLines(v.words.Explanation(v.session.Rulebook, v.session.Explain())))
+	list := chapters(v.words.Explanation(v.session.Rulebook, v.session.Explain()))
 	p.body.Objects, p.marks = nil, nil
 	if p.of != "" {
 		p.one(list)

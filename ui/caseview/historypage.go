@@ -173,10 +173,10 @@ func (p *historyPage) happening(h *casework.Happening, lines []string) fyne.Canv
 	case h.Seq == v.past.chosen:
 		stack.Add(p.confirm(h))
 	default:
-		stack.Add(widgets.Row(theme.Gap, widgets.NewButton(widgets.Plain, t("safety.history.restore"), func() {
+		stack.Add(widgets.Row(theme.Gap, widgets.Hung(widgets.NewButton(widgets.Plain, t("safety.history.restore"), func() {
 			v.past.chosen = h.Seq
 			p.show()
-		}), widgets.Spacer()))
+		})), widgets.Spacer()))
 	}
 	return widgets.NewCard(theme.GapWide, stack)
 }

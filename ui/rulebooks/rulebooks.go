@@ -129,7 +129,7 @@ func (p *page) badges(rb *model.Rulebook) fyne.CanvasObject {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.superseded")))
 	}
 	if rb.HasPoints() {
-		row.Add(widgets.NewBadge(widgets.Informing, words.T("pass_mark.at", "Points", rb.PassMark)))
+		row.Add(widgets.NewBadge(widgets.Neutral, words.T("pass_mark.at", "Points", rb.PassMark)))
 	} else {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.no_points")))
 	}
