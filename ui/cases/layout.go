@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-
-	"twozones/ui/widgets"
 )
 
 // fittingLayout shows the first object that fits, and the last where none does.
@@ -51,16 +49,19 @@ func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 // headLayout puts three rows beside each other, of which the first takes the room
-// that is left and the second is made by [widgets.Beside]. Where there is too
-// little the second one goes below, as wide as all.
-type headLayout struct{ gap, width float32 }
+// that is left. Where there is too little for the second one on a line, it goes
+// below, as wide as all.
+type headLayout struct {
+	gap, width float32
+	line       func() float32 // the width that the second one takes on a line
+}
 
-func head(gap float32, first fyne.CanvasObject, second *fyne.Container, third fyne.CanvasObject) *fyne.Container {
-	return container.New(&headLayout{gap: gap}, first, second, third)
+func head(gap float32, first, second fyne.CanvasObject, line func() float32, third fyne.CanvasObject) *fyne.Container {
+	return container.New(&headLayout{gap: gap, line: line}, first, second, third)
 }
 
 func (l *headLayout) fits(o []fyne.CanvasObject) bool {
-	wanted := o[0].MinSize().Width + widgets.Abreast(o[1].(*fyne.Container)) + o[2].MinSize().Width + 2*l.gap
+	wanted := o[0].MinSize().Width + l.line() + o[2].MinSize().Width + 2*l.gap
 	return l.width == 0 || wanted+leastCount <= l.width
 }
 
@@ -83,9 +84,9 @@ func (l *headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x := size.Width - third.Width
 	put(o[2], x, (line-third.Height)/2, third)
 	if l.fits(o) {
-		second.Width = widgets.Abreast(o[1].(*fyne.Container))
+		second.Width = l.line()
 		x -= l.gap + second.Width
-		put(o[1], x, 0, fyne.NewSize(second.Width, line))
+		put(o[1], x, (line-second.Height)/2, second)
 	} else {
 		put(o[1], 0, line+l.gap/2, fyne.NewSize(size.Width, second.Height))
 	}

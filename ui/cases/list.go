@@ -170,13 +170,17 @@ func (l *list) header() fyne.CanvasObject {
 	l.search.SetText(l.mem.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
+	search := atLeast(l.searchWidth(), l.search)
+	tools := []fyne.CanvasObject{
+		widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
+		widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
+		widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
+		widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) }),
+	}
+	line := widgets.Row(theme.Gap, append([]fyne.CanvasObject{search}, tools...)...)
 	return head(theme.GapWide,
 		widgets.Row(theme.GapWide, widgets.NewText(words.T("cases.title"), widgets.Title), widgets.Grow(l.count)),
-		widgets.Beside(theme.Gap, 0, atLeast(l.searchWidth(), l.search),
-			widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
-			widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),
-			widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash),
-			widgets.NewButton(widgets.Plain, words.T("handover.open.menu"), func() { handover.Ask(l.host) })),
+		widgets.Beside(theme.Gap, 0, search, tools...), func() float32 { return line.MinSize().Width },
 		widgets.Row(theme.GapWide, hinted(widgets.NewButton(widgets.Secondary, words.T("cases.import"), l.importFile), screen.OpenKeys),
 			hinted(widgets.NewButton(widgets.Primary, words.T("cases.new"), func() { l.host.Go(screen.Route{Place: screen.NewCase}) }), screen.NewCaseKeys)))
 }

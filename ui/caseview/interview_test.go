@@ -9,6 +9,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/screen"
 )
 
 // The whole interview of the demonstration case, with the hands: every question
@@ -347,6 +348,19 @@ func TestAQuestionIsLeftOpenByKeyboard(t *testing.T) {
 		s.press("Ctrl+U")
 		if s.saved().Case.Answers[fact].Value.IsKnown() {
 			t.Errorf("%s is still answered", fact)
+		}
+	}
+}
+
+// What the help lists for a case is bound there; the rest holds everywhere.
+func TestTheKeysOfTheHelpAreThoseOfACase(t *testing.T) {
+	everywhere := []screen.Keys{screen.NewCaseKeys, screen.SearchKeys, screen.LanguageKeys, screen.LockKeys}
+	s := newStage(t, model.Zh)
+	s.open(s.demo())
+	for _, k := range screen.AllKeys {
+		name := map[fyne.KeyModifier]string{fyne.KeyModifierControl: "Ctrl+", fyne.KeyModifierAlt: "Alt+"}[k.Modifier] + string(k.Key)
+		if s.keys[name] == nil && !slices.Contains(everywhere, k) {
+			t.Errorf("%s does nothing in a case", k)
 		}
 	}
 }

@@ -9,12 +9,17 @@
 //
 // TWOZONES_SCENE names one scene, where only that is wanted.
 //
+// The pictures of the user guide are some of the scenes, named in guide.go, drawn
+// by [RenderGuide] where TWOZONES_GUIDE names their folder (seen from this one):
+//
+//	TWOZONES_GUIDE=../../docs/pictures/guide CGO_ENABLED=0 go test ./ui/gallery -run Guide
+//
 // A new screen is added to the list of scenes.
 package gallery
 
 import (
 	"fmt"
-	"image/png"
+	"image"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -74,21 +79,43 @@ var now = time.Date(2026, 11, 23, 2, 30, 0, 0, time.UTC)
 // Render draws the scenes in all ways into a folder: the one named, or all for "".
 // Screens are those that the app is handed by the program.
 func Render(folder, only string, screens map[screen.Place]app.Build) error {
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	folder, err := made(folder)
+	if err != nil {
 		return err
 	}
+	return eachWay(Ways, screens, func(s scene) bool { return only == "" || only == s.name },
+		func(way Way, s scene, picture image.Image) error {
+			return save(picture, filepath.Join(folder, s.name+"-"+way.String()+".png"))
+		})
+}
+
+// made makes a folder, and gives it by its whole path.
+func made(folder string) (string, error) {
+	whole, err := filepath.Abs(folder)
+	if err == nil {
+		err = os.MkdirAll(whole, 0o755)
+	}
+	return whole, err
+}
+
+// eachWay draws the scenes that are wanted in each way, and hands over each picture.
+func eachWay(ways []Way, screens map[screen.Place]app.Build, wanted func(scene) bool, done func(Way, scene, image.Image) error) error {
 	data, err := os.MkdirTemp("", "twozones-gallery-*")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(data)
 	vault.Recommended = vault.Cost{Passes: 1, KiB: 1 << 10, Lanes: 1} // nothing in the pictures is worth more
-	for _, way := range Ways {
+	for _, way := range ways {
 		for _, s := range allScenes() {
-			if only != "" && only != s.name {
+			if !wanted(s) {
 				continue
 			}
-			if err := draw(filepath.Join(data, way.String()+s.name), folder, way, s, screens); err != nil {
+			picture, err := drawIn(filepath.Join(data, way.String()+s.name), way, s, screens)
+			if err == nil {
+				err = done(way, s, picture)
+			}
+			if err != nil {
 				return fmt.Errorf("%s %s: %w", s.name, way, err)
 			}
 		}
@@ -97,7 +124,7 @@ func Render(folder, only string, screens map[screen.Place]app.Build) error {
 }
 
 func allScenes() []scene {
-	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes)
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes, planScenes)
 }
 
 // Kit is the program's, on a clock of its own.
@@ -115,20 +142,29 @@ func still() time.Time { return now }
 // passing is a clock on which work went on from some days ago.
 func passing() *Clock { return NewClock(now.Add(-100*time.Hour), 20*time.Minute) }
 
-func draw(data, folder string, way Way, s scene, screens map[screen.Place]app.Build) error {
+// drawIn draws a scene whose data lies in a folder of its own, which is the working
+// directory meanwhile: so a picture shows the name of the data folder, and not where
+// this machine keeps what is for a while.
+func drawIn(folder string, way Way, s scene, screens map[screen.Place]app.Build) (image.Image, error) {
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		return nil, err
+	}
+	before, err := os.Getwd()
+	if err == nil {
+		err = os.Chdir(folder)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.Chdir(before) }()
 	fyneApp := test.NewApp()
 	defer fyneApp.Quit()
-	a, err := stage(fyneApp, data, way, s, screens)
+	a, err := stage(fyneApp, "TwoZones", way, s, screens)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer a.Close()
-	picture, err := os.Create(filepath.Join(folder, s.name+"-"+way.String()+".png"))
-	if err != nil {
-		return err
-	}
-	defer picture.Close()
-	return png.Encode(picture, a.Window().Canvas().Capture())
+	return a.Window().Canvas().Capture(), nil
 }
 
 // stage sets a scene: what is on the window's canvas is then what a person sees.

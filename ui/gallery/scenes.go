@@ -154,6 +154,14 @@ func tapCriterion(id string) func(*app.App) {
 	}
 }
 
+// clerk is who works in the pictures.
+func (w Way) clerk() string {
+	if w.Lang == model.En {
+		return "Zhang Li"
+	}
+	return "张丽"
+}
+
 // prepare stores what a scene begins with.
 func prepare(data string, way Way, s scene) error {
 	desk, err := casework.OpenDesk(Kit(passing().Now), data)
@@ -161,7 +169,7 @@ func prepare(data string, way Way, s scene) error {
 		return err
 	}
 	defer desk.Close()
-	err = desk.SaveSettings(casework.Settings{Started: !s.fresh, Lang: way.Lang, Theme: way.Theme, TextSize: way.Size, Role: "hr", By: "张丽"})
+	err = desk.SaveSettings(casework.Settings{Started: !s.fresh, Lang: way.Lang, Theme: way.Theme, TextSize: way.Size, Role: "hr", By: way.clerk()})
 	if err != nil || s.fresh || s.empty {
 		return err
 	}

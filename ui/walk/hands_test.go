@@ -118,8 +118,7 @@ func (p *person) entry(label string) fyne.Focusable {
 	var found fyne.Focusable
 	seen := false
 	find.Walk(p.canvas(), func(o fyne.CanvasObject) bool {
-		_, title := o.(*widgets.Text)
-		seen = seen || title && isText(o, label)
+		seen = seen || isText(o, label)
 		if entry, ok := o.(interface {
 			fyne.Focusable
 			SelectedText() string

@@ -51,13 +51,6 @@ func Beside(gap, least float32, wide fyne.CanvasObject, right ...fyne.CanvasObje
 	return container.New(&besideLayout{gap: gap, least: least}, wide, Flow(gap, right...))
 }
 
-// Abreast is the width that what [Beside] made needs to stand in one line.
-func Abreast(beside *fyne.Container) float32 {
-	l, group := beside.Layout.(*besideLayout), beside.Objects[1].(*fyne.Container).Objects
-	wide := max(theme.Scaled(l.least), beside.Objects[0].MinSize().Width)
-	return wide + l.gap + rowLayout{l.gap}.MinSize(shown(group)).Width
-}
-
 // share is what the two have of the width, and whether they stand beside each other.
 func (l *besideLayout) share(o []fyne.CanvasObject) (wide, right float32, beside bool) {
 	group := shown(o[1].(*fyne.Container).Objects)
