@@ -86,8 +86,9 @@ func (p *Paragraph) place(size fyne.Size) {
 	pen := &pen{width: size.Width, rests: p.widths(), draw: p.draw}
 	for _, span := range p.spans {
 		pen.begin(span.Look)
-		for _, piece := range pieces(span.Text) {
-			pen.write(piece)
+		all := append(pieces(span.Text), "")
+		for i, piece := range all[:len(all)-1] {
+			pen.write(piece, all[i+1])
 		}
 		pen.flush()
 	}
