@@ -63,11 +63,14 @@ func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
 	if marks := v.requirements(m); marks != "" {
 		text.Add(widgets.NewParagraph(marks, widgets.Small))
 	}
-	row := widgets.Row(theme.GapWide, badge, widgets.Grow(text))
+	var adders []fyne.CanvasObject
 	if m.From != model.Generated {
-		row.Add(p.adder(m))
+		adders = append(adders, p.adder(m))
 	}
-	return row
+	if theme.Scaled(1) >= largeText {
+		return widgets.Stack(theme.GapSmall, widgets.Ends(theme.Gap, []fyne.CanvasObject{badge}, adders), text)
+	}
+	return widgets.Row(theme.GapWide, append([]fyne.CanvasObject{badge, widgets.Grow(text)}, adders...)...)
 }
 
 // owedBadge says how a material stands; the badges of all states are of one width.

@@ -40,8 +40,10 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	if proofs := v.proofs(d); proofs != "" && d.State == model.Readable {
 		text.Add(widgets.NewParagraph(proofs, widgets.Small))
 	}
-	picture := widgets.AtLeast(fyne.NewSize(v.owedWidth(), 1),
-		widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture))
+	var picture fyne.CanvasObject = widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture)
+	if theme.Scaled(1) < largeText {
+		picture = widgets.AtLeast(fyne.NewSize(v.owedWidth(), 1), picture)
+	}
 	if !v.session.Course().TakesDocuments() {
 		return widgets.Row(theme.GapWide, picture, widgets.Grow(text))
 	}
