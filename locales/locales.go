@@ -52,6 +52,7 @@ type Localizer struct {
 	localizer *i18n.Localizer
 	regions   display.Namer
 	pseudo    bool
+	plain     bool // see [OnScreen]
 }
 
 // For is the localizer of Zh, En or [Pseudo]; anything else is Zh.
@@ -99,7 +100,7 @@ func (l *Localizer) localize(config *i18n.LocalizeConfig) string {
 	if err != nil {
 		return "⟦" + config.MessageID + "⟧"
 	}
-	return s
+	return l.drawn(s)
 }
 
 // Has reports whether a message of that id exists.
@@ -118,7 +119,15 @@ func pairs(data []any) map[string]any {
 }
 
 // Of is a rulebook's text in the localizer's language.
-func (l *Localizer) Of(t model.Text) string { return l.disguised(t.In(l.lang)) }
+func (l *Localizer) Of(t model.Text) string { return l.drawn(l.disguised(t.In(l.lang))) }
+
+// drawn is a text as it can be drawn.
+func (l *Localizer) drawn(text string) string {
+	if l.plain {
+		return straightened(text)
+	}
+	return text
+}
 
 func (l *Localizer) disguised(english string) string {
 	if l.pseudo {
@@ -180,7 +189,11 @@ func (l *Localizer) Value(f *model.Fact, v model.Value) string {
 	if f.Unit.IsZero() {
 		return number
 	}
-	return l.T("value.with_unit", "Number", number, "Unit", l.Of(f.Unit))
+	unit := l.Of(f.Unit)
+	if l.lang == model.En && v.Number == model.Whole(1) {
+		unit = strings.TrimSuffix(unit, "s")
+	}
+	return l.T("value.with_unit", "Number", number, "Unit", unit)
 }
 
 func (l *Localizer) option(f *model.Fact, id string) string {

@@ -40,7 +40,7 @@ type Parts struct {
 	Locale  string // the system's, "zh_CN"; decides until a language is chosen
 	Screens map[screen.Place]Build
 
-	Speak       func(model.Lang) *locales.Localizer // [locales.For]
+	Speak       func(model.Lang) *locales.Localizer // [locales.OnScreen]
 	Files       FilePicker                          // the system's dialogs, else our own
 	System      native.Show                         // the system's dialogs, where it has some
 	Caret       native.Place                        // hears where text is being written
@@ -101,7 +101,7 @@ func New(p Parts) *App {
 	a.closed = make(chan struct{})
 	close(a.closed)
 	if a.parts.Speak == nil {
-		a.parts.Speak = locales.For
+		a.parts.Speak = locales.OnScreen
 	}
 	if a.parts.Files == nil {
 		a.parts.Files = a.dialogs()

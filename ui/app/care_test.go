@@ -267,7 +267,7 @@ func TestADamagedDatabaseIsOpenedFromAnArchive(t *testing.T) {
 	damaged, _ := os.ReadFile(filepath.Join(r.data, store.FileName))
 	r.start()
 	r.settle(1)
-	r.tap("从导出文件恢复… · Restore from such a file…")
+	r.tap("从导出文件恢复… · Restore from a file…")
 	r.settle(2)
 	r.sees("内有案卷 6 件")
 	r.tap("恢复")
@@ -348,6 +348,6 @@ func TestACopyInTheSecondFolderIsListedOnceAndAloneWhereTheOtherIsDamaged(t *tes
 	write(t, made.Path, strings.Repeat("?", int(made.Size)))
 	r.Go(screen.Route{Place: screen.Backups})
 	r.settle(1)
-	r.sees("这份备份已损坏，不能使用。", "MB · 第二备份文件夹")
+	r.sees("这份备份已损坏，不能使用。", "KB · 第二备份文件夹")
 	r.doesNotSee("另有一份副本")
 }

@@ -201,14 +201,14 @@ func TestTheDemonstrationGoesWithOneClickAndComesBack(t *testing.T) {
 	r.sees("7 件演示案卷已移入回收站", "还没有案卷")
 	r.tap("撤销")
 	r.drain()
-	r.sees("7 件", "演示案卷 7 件", "北京示例生物医药研究院有限公司")
+	r.sees("7 件", "移除演示案卷（7 件）", "北京示例生物医药研究院有限公司")
 }
 
 func TestTheDemonstrationIsOffered(t *testing.T) {
 	r := begun(t)
 	r.tap("载入演示")
 	r.settle(1)
-	r.sees("王𬺓", "7 件", "演示案卷 7 件")
+	r.sees("王𬺓", "7 件", "移除演示案卷（7 件）")
 }
 
 func TestImportTellsOfConflictsInWords(t *testing.T) {

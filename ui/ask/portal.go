@@ -39,7 +39,7 @@ type PortalAsker struct {
 func NewPortal(a PortalAsker) *Portal {
 	t := a.Words.T
 	p := &Portal{asker: a, By: widgets.NewField(widgets.FieldWords{Label: t("interview.portal.by")}, 1, a.After)}
-	p.Day = widgets.NewDateField(widgets.FieldWords{Label: t("interview.portal.on"), Placeholder: t("interview.date_form")},
+	p.Day = widgets.NewDateField(widgets.FieldWords{Label: t("interview.portal.on"), Placeholder: t("evidence.date_form")},
 		DateWords(a.Words, a.Latest, "interview.not_date"), a.After)
 	var options []widgets.Option
 	for _, state := range []model.State{model.Met, model.NotMet, model.Open} {

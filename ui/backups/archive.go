@@ -9,6 +9,7 @@ import (
 
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/privacy"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -38,7 +39,7 @@ func (p *page) archiveCard() fyne.CanvasObject {
 		read.Disable()
 	case a.written != "":
 		stack.Add(widgets.NewNotice(widgets.Met, widgets.Span{Look: widgets.Body,
-			Text: words.N("safety.archive.written", a.done.Documents, "Name", filepath.Base(a.written), "Size", megabytes(a.size))}))
+			Text: words.N("safety.archive.written", a.done.Documents, "Name", filepath.Base(a.written), "Size", privacy.Size(a.size))}))
 		if a.done.LeftOut > 0 {
 			stack.Add(widgets.NewNotice(widgets.Open, widgets.Span{Text: words.N("safety.archive.left_out", a.done.LeftOut), Look: widgets.Body}))
 		}

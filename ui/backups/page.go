@@ -76,7 +76,7 @@ func (p *page) show() {
 }
 
 func (p *page) back(id string, do func()) fyne.CanvasObject {
-	return widgets.Row(0, widgets.NewButton(widgets.Plain, p.host.Words().T(id), do), widgets.Spacer())
+	return widgets.BackRow(p.host.Words().T(id), do)
 }
 
 func (p *page) overview() []fyne.CanvasObject {

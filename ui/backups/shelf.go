@@ -5,7 +5,6 @@ package backups
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"twozones/locales"
 	"twozones/model"
 	"twozones/model/casework"
+	"twozones/ui/privacy"
 	"twozones/ui/theme"
 	"twozones/ui/widgets"
 )
@@ -221,7 +221,7 @@ func (s *Shelf) holds(one Found) string {
 	case where == filepath.Clean(s.Second):
 		where = words.T("safety.where.second")
 	}
-	return words.T("safety.holds", append(contents(words, one.Holds), "Size", megabytes(one.Size), "Where", where)...)
+	return words.T("safety.holds", append(contents(words, one.Holds), "Size", privacy.Size(one.Size), "Where", where)...)
 }
 
 // contents are the values of a message that says what something holds.
@@ -234,5 +234,3 @@ func contents(words *locales.Localizer, c casework.Contents) []any {
 }
 
 func moment(at time.Time) string { return at.In(model.Beijing).Format("2006-01-02 15:04") }
-
-func megabytes(size int64) string { return fmt.Sprintf("%.1f", float64(size)/(1<<20)) }

@@ -26,7 +26,7 @@ func (l *list) empty() fyne.CanvasObject {
 		way(widgets.Secondary, "cases.begin.import", l.importFile),
 		way(widgets.Secondary, "handover.begin", func() { handover.Ask(l.host) }),
 		way(widgets.Secondary, "cases.begin.demo", l.demonstrate),
-		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash), widgets.Spacer()))
+		widgets.Row(0, widgets.Hung(widgets.NewButton(widgets.Plain, words.T("safety.trash"), l.showTrash)), widgets.Spacer()))
 	return widgets.Page(beginWidth, page)
 }
 

@@ -39,8 +39,7 @@ func (*trash) Leave() {}
 func (t *trash) Content() fyne.CanvasObject {
 	words := t.host.Words()
 	page := widgets.Stack(theme.GapWide,
-		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("safety.trash.back"),
-			func() { t.host.Go(screen.Route{Place: screen.Cases}) }), widgets.Spacer()),
+		widgets.BackRow(words.T("safety.trash.back"), func() { t.host.Go(screen.Route{Place: screen.Cases}) }),
 		widgets.NewText(words.T("safety.trash"), widgets.Title),
 		widgets.NewParagraph(words.N("safety.trash.about", int(casework.KeptDeleted/(24*time.Hour))), widgets.Quiet))
 	if len(t.rows)+len(t.firms) == 0 {

@@ -84,7 +84,7 @@ func (f *courseForm) add(name string) fyne.CanvasObject {
 	var field *widgets.Field
 	switch name {
 	case entryOn, entryBy:
-		words.Placeholder = v.words.T("interview.date_form")
+		words.Placeholder = v.words.T("evidence.date_form")
 		day := widgets.NewDateField(words, ask.DateWords(v.words, v.host.Desk().Today(), "interview.not_date"), v.host.After())
 		day.OnCommit, field = keep, day.Field
 	case entryWhat, entryReason:

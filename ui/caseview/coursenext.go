@@ -54,7 +54,7 @@ func (p *coursePage) nextStep(s *model.Step) fyne.CanvasObject {
 	if !done {
 		return row
 	}
-	day := widgets.NewDateField(widgets.FieldWords{Label: v.words.T("course.next.on"), Placeholder: v.words.T("interview.date_form")},
+	day := widgets.NewDateField(widgets.FieldWords{Label: v.words.T("course.next.on"), Placeholder: v.words.T("evidence.date_form")},
 		ask.DateWords(v.words, v.host.Desk().Today(), "interview.not_date"), v.host.After())
 	day.SetText(on.String())
 	day.OnCommit = func(iso string) { day.SetError(v.tick(s.ID, dayOf(iso))) }

@@ -130,7 +130,7 @@ func TestEvidenceOfSeveralFilesKeepsTheGoodAndNamesTheRefused(t *testing.T) {
 	s.tap("Education")
 	s.tap("Evidence")
 	s.mustShow("3 files were not added")
-	s.tap("Understood")
+	s.tap("Close")
 	if s.shows("were not added") {
 		t.Error("the notice stays after it was dismissed")
 	}

@@ -56,27 +56,35 @@ func (p *evidencePage) materialRow(o *model.Owed) fyne.CanvasObject {
 	if m.Generated || m.From == model.Generated {
 		badge = widgets.NewBadge(owedMeanings[o.State], v.words.T("evidence.owed.written"))
 	}
-	text := widgets.Stack(0, widgets.NewParagraph(v.words.Of(m.Label), widgets.Body))
+	text := widgets.Stack(0, widgets.NewParagraph(v.words.Of(m.Label), widgets.Body.Strong()))
 	if purpose := v.purpose(m); purpose != "" {
 		text.Add(widgets.NewParagraph(purpose, widgets.Small))
 	}
 	if marks := v.requirements(m); marks != "" {
 		text.Add(widgets.NewParagraph(marks, widgets.Small))
 	}
-	row := widgets.Row(theme.GapWide, badge, widgets.Grow(text))
+	var adders []fyne.CanvasObject
 	if m.From != model.Generated {
-		row.Add(p.adder(m))
+		adders = append(adders, p.adder(m))
 	}
-	return row
+	if theme.Scaled(1) >= largeText {
+		return widgets.Stack(theme.GapSmall, widgets.Ends(theme.Gap, []fyne.CanvasObject{badge}, adders), text)
+	}
+	return widgets.Row(theme.GapWide, append([]fyne.CanvasObject{badge, widgets.Grow(text)}, adders...)...)
 }
 
 // owedBadge says how a material stands; the badges of all states are of one width.
 func (v *View) owedBadge(state model.OwedState) fyne.CanvasObject {
-	width := float32(0)
-	for _, other := range []model.OwedState{model.OwedHave, model.OwedMissing, model.OwedMaybe, model.OwedOption} {
-		width = max(width, v.badgeOf(other).MinSize().Width)
+	return widgets.AtLeast(fyne.NewSize(v.owedWidth(), 1), v.badgeOf(state))
+}
+
+// owedWidth is that of the widest badge of a material; pictures have it too, so
+// that what stands beside them is in line.
+func (v *View) owedWidth() (width float32) {
+	for _, state := range []model.OwedState{model.OwedHave, model.OwedMissing, model.OwedMaybe, model.OwedOption} {
+		width = max(width, v.badgeOf(state).MinSize().Width)
 	}
-	return widgets.AtLeast(fyne.NewSize(width, 1), v.badgeOf(state))
+	return width
 }
 
 func (v *View) badgeOf(state model.OwedState) *widgets.Badge {

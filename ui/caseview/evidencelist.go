@@ -34,13 +34,16 @@ func (v *View) showing(d *model.Document) string {
 
 func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	v, id := p.v, d.ID
-	text := widgets.Stack(theme.GapSmall, widgets.NewCell(d.FileName(), widgets.Body.Strong(), fyne.TextAlignLeading),
+	text := widgets.Stack(theme.GapSmall, widgets.NewCell(d.FileName(), widgets.Body, fyne.TextAlignLeading),
 		widgets.NewParagraph(v.summary(d), widgets.Small), widgets.Flow(theme.GapSmall, v.badges(d)...))
 	text.Objects = append(text.Objects, v.remarks(d)...)
 	if proofs := v.proofs(d); proofs != "" && d.State == model.Readable {
 		text.Add(widgets.NewParagraph(proofs, widgets.Small))
 	}
-	picture := widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture)
+	var picture fyne.CanvasObject = widgets.NewPagePicture(turned(v.evidence.pictures[d.Hash], d.Turn), rowPicture)
+	if theme.Scaled(1) < largeText {
+		picture = widgets.AtLeast(fyne.NewSize(v.owedWidth(), 1), picture)
+	}
 	if !v.session.Course().TakesDocuments() {
 		return widgets.Row(theme.GapWide, picture, widgets.Grow(text))
 	}

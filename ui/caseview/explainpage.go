@@ -36,7 +36,7 @@ func newExplainPage(v *View) *explainPage {
 	if p.of != "" {
 		p.top = widgets.NewButton(widgets.Plain, t("explain.screen.back"), func() { v.goTo(v.from) })
 		all := widgets.NewButton(widgets.Plain, t("explain.screen.all"), func() { v.goTo(spot{page: pageExplain}) })
-		column.Add(widgets.Ends(theme.Gap, []fyne.CanvasObject{p.top}, []fyne.CanvasObject{all}))
+		column.Add(widgets.Ends(theme.Gap, []fyne.CanvasObject{widgets.Hung(p.top)}, []fyne.CanvasObject{all}))
 	} else {
 		column.Add(widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("case.outline.finish"), widgets.Quiet),
 			widgets.NewParagraph(t("explain.title"), widgets.Title)))
@@ -68,7 +68,7 @@ func (p *explainPage) refresh() {
 
 func (p *explainPage) fill() {
 	v := p.v
-	list := chapters(v.plainLines(v.words.Explanation(v.session.Rulebook, v.session.Explain())))
+	list := chapters(v.words.Explanation(v.session.Rulebook, v.session.Explain()))
 	p.body.Objects, p.marks = nil, nil
 	if p.of != "" {
 		p.one(list)

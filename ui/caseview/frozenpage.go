@@ -82,12 +82,14 @@ func (v *View) proofBadge(fact string) fyne.CanvasObject {
 // identity is the cards of a form with what they hold.
 func (p *frozenPage) identity(column *fyne.Container, form []formCard) {
 	for _, card := range form {
-		list := widgets.Stack(theme.Gap, widgets.NewParagraph(p.v.words.T(card.heading), widgets.Heading))
+		list := widgets.Stack(theme.Gap+theme.GapSmall, widgets.NewParagraph(p.v.words.T(card.heading), widgets.Heading))
 		for _, field := range card.fields {
+			entry := widgets.Stack(0)
 			if "field."+field != card.heading {
-				list.Add(widgets.NewParagraph(p.v.words.T("field."+field), widgets.Quiet))
+				entry.Add(widgets.NewParagraph(p.v.words.T("field."+field), widgets.Small))
 			}
-			list.Add(widgets.NewParagraph(strings.Join(p.v.held(field), "\n"), widgets.Body))
+			entry.Add(widgets.NewParagraph(strings.Join(p.v.held(field), "\n"), widgets.Body))
+			list.Add(entry)
 		}
 		column.Add(widgets.NewCard(theme.GapSection, list))
 	}

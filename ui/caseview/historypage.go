@@ -52,7 +52,7 @@ func newHistoryPage(v *View) *historyPage {
 	p.read()
 	title := widgets.Stack(theme.GapSmall, widgets.NewParagraph(t("safety.history.title"), widgets.Title),
 		widgets.NewParagraph(t("safety.history.about"), widgets.Quiet))
-	column := widgets.Stack(theme.GapWide, widgets.Row(theme.Gap, p.back, widgets.Spacer()), title,
+	column := widgets.Stack(theme.GapWide, widgets.Row(0, widgets.Hung(p.back), widgets.Spacer()), title,
 		widgets.NewCard(theme.GapSection, p.filters()), p.list)
 	p.root, p.scroll = paged(column)
 	p.fill()
@@ -173,10 +173,10 @@ func (p *historyPage) happening(h *casework.Happening, lines []string) fyne.Canv
 	case h.Seq == v.past.chosen:
 		stack.Add(p.confirm(h))
 	default:
-		stack.Add(widgets.Row(theme.Gap, widgets.NewButton(widgets.Plain, t("safety.history.restore"), func() {
+		stack.Add(widgets.Row(theme.Gap, widgets.Hung(widgets.NewButton(widgets.Plain, t("safety.history.restore"), func() {
 			v.past.chosen = h.Seq
 			p.show()
-		}), widgets.Spacer()))
+		})), widgets.Spacer()))
 	}
 	return widgets.NewCard(theme.GapWide, stack)
 }

@@ -271,7 +271,7 @@ func (s *stage) demo() string {
 	return id
 }
 
-func (s *stage) Words() *locales.Localizer { return locales.For(s.lang) }
+func (s *stage) Words() *locales.Localizer { return locales.OnScreen(s.lang) }
 func (s *stage) Desk() *casework.Desk      { return s.desk }
 func (s *stage) Go(r screen.Route)         { s.went = append(s.went, r) }
 func (s *stage) OnInterface(f func())      { f() }

@@ -97,7 +97,7 @@ func TestEveryTextChangesWithTheLanguage(t *testing.T) {
 				mustBeWords(t, zh)
 				mustBeWords(t, en)
 				for _, text := range zh {
-					if hasHan(text) && text != "中 / EN" && slices.Contains(en, text) {
+					if hasHan(text) && text != "中 / EN" && slices.Contains(en, text) && !quoted(en, text) {
 						t.Errorf("still Chinese: %q", text)
 					}
 				}
@@ -108,6 +108,13 @@ func TestEveryTextChangesWithTheLanguage(t *testing.T) {
 			})
 		}
 	}
+}
+
+// quoted reports a line of a clause that is shown in Chinese on purpose.
+func quoted(en []string, line string) bool {
+	return slices.ContainsFunc(en, func(text string) bool {
+		return strings.Contains(text, "In Chinese: ") && strings.Contains(text, line)
+	})
 }
 
 func mustBeWords(t *testing.T, texts []string) {

@@ -26,7 +26,7 @@ func (m *movedLine) refresh() {
 	m.stack.Objects = nil
 	if m.v.moved == m.key {
 		for _, move := range m.v.session.LastMoves {
-			text := m.v.plainQuotes(m.v.words.Move(m.v.session.Rulebook, move))
+			text := m.v.words.Move(m.v.session.Rulebook, move)
 			m.stack.Add(widgets.NewParagraph(text, widgets.Body.In(theme.Accent)))
 		}
 	}

@@ -68,7 +68,7 @@ func TestAPackagesPurposeSetsDocumentsExhibitsAndLanguage(t *testing.T) {
 		lang     model.Lang
 		exhibits []string
 	}{
-		{"正式报送", casework.ForSubmission, model.Zh, []string{"passport", "diploma", "salary"}},
+		{"正式申报", casework.ForSubmission, model.Zh, []string{"passport", "diploma", "salary"}},
 		{"供申请人核对签字", casework.ForTalent, model.Both, []string{"passport", "diploma"}},
 		{"内部审核", casework.ForReview, model.Zh, []string{"passport", "diploma", "salary"}},
 	} {
@@ -178,7 +178,7 @@ func TestALineOfAPackageIsMovedByKeyboard(t *testing.T) {
 func TestASubmissionPackageIsRefusedWithGaps(t *testing.T) {
 	s := packagePage(t, model.Zh)
 	gaps := len(casework.Gaps(s.saved().Dossier))
-	s.tap("正式报送")
+	s.tap("正式申报")
 	s.tap("申报版")
 	s.mustShow("工作稿，中文")
 	if made := s.write(); made.Submission {
@@ -330,9 +330,9 @@ func TestThePagesOfAPackageAreCountedOnceChoicesRest(t *testing.T) {
 func TestEarlierPackagesTellWhatChangedSince(t *testing.T) {
 	s := packagePage(t, model.Zh)
 	s.mustShow("尚未生成过。")
-	s.tap("正式报送")
+	s.tap("正式申报")
 	s.write()
-	s.mustShow("2026-11-23 12:03", "此后无变化", "正式报送 · 工作稿 · 中文")
+	s.mustShow("2026-11-23 12:03", "此后无变化", "正式申报 · 工作稿 · 中文")
 	s.tap("与现在对比")
 	s.mustShow("现在生成，内容完全一致。")
 	s.tap("1. 封面")

@@ -28,7 +28,7 @@ func newAnswersPage(v *View) *answersPage {
 	save := widgets.NewButton(widgets.Secondary, t("package.answers.save"), p.save)
 	p.fill()
 	p.root, p.scroll = paged(widgets.Stack(theme.GapWide,
-		widgets.Ends(theme.Gap, []fyne.CanvasObject{p.back}, []fyne.CanvasObject{save}),
+		widgets.Ends(theme.Gap, []fyne.CanvasObject{widgets.Hung(p.back)}, []fyne.CanvasObject{save}),
 		widgets.NewParagraph(t("package.answers"), widgets.Title),
 		widgets.NewNotice(widgets.Informing, widgets.Span{Text: t("paper.answers.order"), Look: widgets.Body}),
 		widgets.NewCard(theme.GapSection, p.list)))

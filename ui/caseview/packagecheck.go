@@ -21,7 +21,7 @@ func newCheckPage(v *View) *checkPage {
 		v.choice.check = verify.NewCard(v.host)
 	}
 	p := &checkPage{back: v.backToPackage()}
-	p.root, p.scroll = paged(widgets.Stack(theme.GapWide, widgets.Row(theme.Gap, p.back, widgets.Spacer()), v.choice.check.Object()))
+	p.root, p.scroll = paged(widgets.Stack(theme.GapWide, widgets.Row(0, widgets.Hung(p.back), widgets.Spacer()), v.choice.check.Object()))
 	return p
 }
 

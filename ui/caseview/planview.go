@@ -16,7 +16,7 @@ import (
 // fillAhead shows the ways ahead.
 func (p *reviewPage) fillAhead(o *model.Outlook) {
 	v := p.v
-	told := ahead{v: v, o: o, told: chapters(v.plainLines(v.words.Outlook(v.session.Rulebook, v.session.Case, v.session.Assessment, o)))}
+	told := ahead{v: v, o: o, told: chapters(v.words.Outlook(v.session.Rulebook, v.session.Case, v.session.Assessment, o))}
 	p.ahead.Objects = nil
 	p.ahead.Add(told.standing())
 	if v.session.Assessment.Scores != nil {

@@ -218,7 +218,7 @@ func TestTheMostUsefulQuestionIsAWayAhead(t *testing.T) {
 	s := newStage(t, model.Zh)
 	s.newCase("cn-beijing-two-zones")
 	best := s.saved().Questions().Order[0]
-	s.tap("最有用的下一问：")
+	s.tap("最有用的下一题：")
 	s.mustShow(s.saved().Rulebook.Fact(best.Fact).Question.Zh)
 	if s.shows("结论已定") {
 		t.Error("nothing is decided yet")

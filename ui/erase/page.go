@@ -99,7 +99,7 @@ func (p *page) asking() []fyne.CanvasObject {
 	if p.from == FromSettings {
 		back = "privacy.back"
 	}
-	list := []fyne.CanvasObject{widgets.Row(0, widgets.NewButton(widgets.Plain, t(back), p.host.LeaveErase)),
+	list := []fyne.CanvasObject{widgets.BackRow(t(back), p.host.LeaveErase),
 		p.title(), widgets.NewParagraph(t("erase.about"), widgets.Body)}
 	if p.from == FromLock {
 		list = append(list, notice(widgets.Informing, t("erase.locked")))

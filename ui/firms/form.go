@@ -42,7 +42,7 @@ func newForm(v *View) *form {
 	}
 	f.addOthers()
 	if v.firm.ID() != "" && len(v.firm.Cases) == 0 {
-		f.column.Add(widgets.Row(0, widgets.NewButton(widgets.Plain, v.words.T("firms.delete"), v.remove), widgets.Spacer()))
+		f.column.Add(widgets.Row(0, widgets.Hung(widgets.NewButton(widgets.Plain, v.words.T("firms.delete"), v.remove)), widgets.Spacer()))
 	}
 	f.listen()
 	f.refresh()
@@ -59,8 +59,7 @@ func (f *form) top() fyne.CanvasObject {
 	if v.firm.ID() != "" {
 		title, _ = named(v.words, saved.NameZh, saved.NameEn)
 	}
-	back := widgets.NewButton(widgets.Secondary, v.words.T("firms.back"), func() { v.host.Go(List) })
-	return widgets.Stack(theme.GapWide, widgets.Row(0, back, widgets.Spacer()),
+	return widgets.Stack(theme.GapWide, widgets.BackRow(v.words.T("firms.back"), func() { v.host.Go(List) }),
 		widgets.Stack(theme.GapSmall, widgets.NewParagraph(title, widgets.Title),
 			widgets.NewParagraph(v.words.T("firms.sheet.about"), widgets.Quiet)))
 }

@@ -66,7 +66,7 @@ func (w Way) speak(chosen model.Lang) *locales.Localizer {
 	if !w.Lang.Spoken() {
 		return locales.For(w.Lang)
 	}
-	return locales.For(chosen)
+	return locales.OnScreen(chosen)
 }
 
 func (w Way) String() string {

@@ -58,7 +58,7 @@ func (f *frame) begin() {
 // known, and what follows.
 func (f *frame) fill(back, title, about string, to screen.Route, further ...fyne.CanvasObject) {
 	head := widgets.Stack(theme.GapSmall,
-		widgets.Row(0, widgets.NewButton(widgets.Plain, f.words.T(back), func() { f.host.Go(to) }), widgets.Spacer()),
+		widgets.BackRow(f.words.T(back), func() { f.host.Go(to) }),
 		widgets.NewParagraph(f.words.T(title), widgets.Title))
 	if about != "" {
 		head.Add(widgets.NewParagraph(about, widgets.Quiet))

@@ -165,7 +165,7 @@ func (p *opening) askPassphrase() {
 	p.reveal = p.button(widgets.Plain, map[bool]string{false: "lock.show", true: "lock.hide"}[p.shown], p.toggle)
 	p.page("handover.open.title",
 		p.card(widgets.NewParagraph(t("handover.open.passphrase"), widgets.Body),
-			p.passphrase, widgets.Row(theme.Gap, p.reveal, widgets.Spacer(), p.button(widgets.Primary, "handover.open.do", p.try))),
+			p.passphrase, widgets.Row(theme.Gap, widgets.Hung(p.reveal), widgets.Spacer(), p.button(widgets.Primary, "handover.open.do", p.try))),
 		p.card(p.heading("handover.open.no_passphrase"), p.small(t("handover.open.no_passphrase.text")),
 			widgets.Row(0, p.button(widgets.Secondary, "handover.keys.manage", func() { p.host.Go(screen.Route{Place: screen.HandoverKeys}) }), widgets.Spacer())))
 	p.host.Focus(p.passphrase.Focusable())

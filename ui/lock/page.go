@@ -76,8 +76,8 @@ func (p *page) refresh() {
 }
 
 func (p *page) show() {
-	back := widgets.NewButton(widgets.Plain, p.words.T("safety.back"), func() { p.host.Go(screen.Route{Place: screen.Settings}) })
-	p.content.Objects = []fyne.CanvasObject{widgets.Row(0, back, widgets.Spacer()),
+	back := widgets.BackRow(p.words.T("safety.back"), func() { p.host.Go(screen.Route{Place: screen.Settings}) })
+	p.content.Objects = []fyne.CanvasObject{back,
 		widgets.NewParagraph(p.words.T("lock."+p.what+".title"), widgets.Title)}
 	switch p.step {
 	case stepKey:

@@ -35,7 +35,7 @@ func (p *proof) show() {
 		id = "lock.use_passphrase"
 	}
 	other := widgets.NewButton(widgets.Plain, p.words.T(id), p.other)
-	p.object.Objects = []fyne.CanvasObject{p.field(), widgets.Row(0, other, widgets.Spacer())}
+	p.object.Objects = []fyne.CanvasObject{p.field(), widgets.Row(0, widgets.Hung(other), widgets.Spacer())}
 	p.object.Refresh()
 }
 

@@ -59,8 +59,8 @@ func (u *unlock) Content() fyne.CanvasObject {
 		widgets.NewParagraph(words.T("lock.title"), widgets.Title),
 		widgets.NewParagraph(words.T("lock.about"), widgets.Quiet),
 		u.proof.object, u.says,
-		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("erase.forgotten"), u.door.Erase), widgets.Spacer()),
-		widgets.Row(theme.Gap, widgets.NewButton(widgets.Plain, u.door.OtherLanguage(), u.door.SwitchLanguage), widgets.Spacer(),
+		widgets.Row(0, widgets.Hung(widgets.NewButton(widgets.Plain, words.T("erase.forgotten"), u.door.Erase)), widgets.Spacer()),
+		widgets.Row(theme.Gap, widgets.Hung(widgets.NewButton(widgets.Plain, u.door.OtherLanguage(), u.door.SwitchLanguage)), widgets.Spacer(),
 			widgets.NewButton(widgets.Secondary, words.T("app.trouble.quit"), u.door.Close), u.open))
 	u.root = widgets.PageScroll(widgets.Inset(theme.GapPage*3, theme.GapPage, theme.GapPage, theme.GapPage,
 		widgets.Column(unlockWidth, widgets.NewCard(theme.GapPage, page))))

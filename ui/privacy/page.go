@@ -81,7 +81,7 @@ func (p *page) look() {
 func (p *page) show() {
 	words := p.host.Words()
 	p.root.Objects = []fyne.CanvasObject{
-		widgets.Row(0, widgets.NewButton(widgets.Plain, words.T("privacy.back"), func() { p.host.Go(screen.Route{Place: screen.Settings}) })),
+		widgets.BackRow(words.T("privacy.back"), func() { p.host.Go(screen.Route{Place: screen.Settings}) }),
 		widgets.NewText(words.T("privacy.title"), widgets.Title),
 		widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap, widgets.NewParagraph(words.T("privacy.sent"), widgets.Heading),
 			widgets.NewParagraph(words.T("privacy.sent.text"), widgets.Body))),

@@ -74,7 +74,7 @@ func (b *bare) rebuild() {
 func (b *bare) Kit() *casework.Kit                              { return b.kit }
 func (b *bare) Begun() bool                                     { return false }
 func (b *bare) Desk() *casework.Desk                            { return nil }
-func (b *bare) Words() *locales.Localizer                       { return locales.For(b.lang) }
+func (b *bare) Words() *locales.Localizer                       { return locales.OnScreen(b.lang) }
 func (b *bare) Go(r screen.Route)                               { b.went = append(b.went, r) }
 func (b *bare) OnInterface(f func())                            { f() }
 func (b *bare) Launch(path string)                              { b.launched = append(b.launched, path) }

@@ -35,7 +35,7 @@ func (v *view) outcome() fyne.CanvasObject {
 	if a.Basis == model.Estimate {
 		rests = t("basis.estimate.short") + "\n" + rests
 	}
-	return widgets.NewCard(theme.GapPage, widgets.Stack(theme.Gap+theme.GapSmall,
+	return widgets.NewCard(theme.GapSection, widgets.Stack(theme.Gap+theme.GapSmall,
 		badge(standing.Verdicts[verdict], t("verdict."+string(verdict))),
 		widgets.NewParagraph(said, widgets.Heading),
 		badge(standing.States[state], t("quick.paper.eligibility", "State", t("state."+string(state)))),

@@ -39,7 +39,7 @@ func (p *page) comparison(rb *model.Rulebook, d *rulebook.Diff) []fyne.CanvasObj
 	}
 	save := widgets.NewButton(widgets.Secondary, words.T("rulebooks.compare.save"), func() { p.saveDiff(d) })
 	return []fyne.CanvasObject{
-		widgets.Row(0, widgets.NewButton(widgets.Secondary, words.T("rulebooks.back.one"), func() { p.open(rb) }), widgets.Spacer(), save),
+		widgets.Row(0, p.back("rulebooks.back.one", func() { p.open(rb) }), widgets.Spacer(), save),
 		head, p.diffTable(d)}
 }
 

@@ -73,7 +73,7 @@ func (p *page) open(rb *model.Rulebook) {
 
 // back is the way to where the person came from.
 func (p *page) back(id string, to func()) fyne.CanvasObject {
-	return widgets.Row(0, widgets.NewButton(widgets.Secondary, p.host.Words().T(id), to), widgets.Spacer())
+	return widgets.BackRow(p.host.Words().T(id), to)
 }
 
 func (p *page) list() []fyne.CanvasObject {
@@ -129,7 +129,7 @@ func (p *page) badges(rb *model.Rulebook) fyne.CanvasObject {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.superseded")))
 	}
 	if rb.HasPoints() {
-		row.Add(widgets.NewBadge(widgets.Informing, words.T("pass_mark.at", "Points", rb.PassMark)))
+		row.Add(widgets.NewBadge(widgets.Neutral, words.T("pass_mark.at", "Points", rb.PassMark)))
 	} else {
 		row.Add(widgets.NewBadge(widgets.Neutral, words.T("rulebooks.no_points")))
 	}

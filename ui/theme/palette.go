@@ -26,7 +26,8 @@ var dark = complete(palette{
 	Met: rgb(0x6CC79B), MetSoft: rgb(0x1B3329),
 	Open: rgb(0xE0B25A), OpenSoft: rgb(0x3A2F18),
 	NotMet: rgb(0xEE8E84), NotMetSoft: rgb(0x3D2320),
-	fynetheme.ColorNameShadow: {A: 0x66},
+	fynetheme.ColorNameMenuBackground: rgb(0x252F39), // over a surface, where a shadow does not show
+	fynetheme.ColorNameShadow:         {A: 0x66},
 })
 
 // sameAs gives Fyne's remaining colour names the token they are drawn with.
@@ -56,7 +57,9 @@ var sameAs = map[fyne.ThemeColorName]fyne.ThemeColorName{
 
 func complete(p palette) palette {
 	for name, token := range sameAs {
-		p[name] = p[token]
+		if _, ours := p[name]; !ours {
+			p[name] = p[token]
+		}
 	}
 	return p
 }

@@ -1,6 +1,9 @@
 package widgets
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -71,8 +74,17 @@ func (b *Badge) paint() {
 		b.square.CornerRadius = badgeShape / 2
 	}
 	b.diamond.FillColor, b.diamond.Hidden = front, b.meaning != Open
-	b.text.Text = b.word
+	b.text.Text = b.shown()
 	wear(&b.text, b.look())
+}
+
+// shown is the word with a capital at its head, as what stands alone has it.
+func (b *Badge) shown() string {
+	if b.word == "" {
+		return ""
+	}
+	head, size := utf8.DecodeRuneInString(b.word)
+	return string(unicode.ToUpper(head)) + b.word[size:]
 }
 
 func (b *Badge) shapeRoom() float32 {
@@ -83,7 +95,7 @@ func (b *Badge) shapeRoom() float32 {
 }
 
 func (b *Badge) min() fyne.Size {
-	size := measure(b.word, b.look())
+	size := measure(b.shown(), b.look())
 	return fyne.NewSize(size.Width+b.shapeRoom()+2*badgePad, max(size.Height, lineHeight(b.look()))+2*badgeHeight)
 }
 

@@ -33,14 +33,13 @@ func (l *endsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l *endsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
 	left, right := o[0].MinSize(), o[1].MinSize()
-	o[0].Resize(left)
-	o[0].Move(fyne.NewPos(0, 0))
-	o[1].Resize(right)
-	below := float32(0)
+	line := max(left.Height, right.Height)
+	top, below := (line-left.Height)/2, (line-right.Height)/2
 	if !l.fits(left, right) {
-		below = left.Height + l.gap
+		top, below = 0, left.Height+l.gap
 	}
-	o[1].Move(fyne.NewPos(size.Width-right.Width, below))
+	put(o[0], 0, top, left.Width, left.Height)
+	put(o[1], size.Width-right.Width, below, right.Width, right.Height)
 }
 
 type besideLayout struct{ gap, least, width float32 }

@@ -11,39 +11,60 @@ type flowLayout struct {
 	width float32
 }
 
-// Flow puts objects beside each other, each at its own size, and goes to a next
-// line where the width is used up: figures, badges, buttons under large text.
+// Flow puts objects beside each other, each at its own size in the middle of its
+// line, and goes to a next line where the width is used up: figures, badges,
+// buttons under large text.
 func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flowLayout{gap: gap}, objects...)
 }
 
 func (l *flowLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	l.walk(objects, func(o fyne.CanvasObject, x, y float32) {
-		own := o.MinSize()
-		put(o, x, y, own.Width, own.Height)
-	})
+	y := float32(0)
+	for _, line := range l.lines(objects) {
+		x, high := float32(0), height(line)
+		for _, o := range line {
+			own := o.MinSize()
+			put(o, x, y+(high-own.Height)/2, own.Width, own.Height)
+			x += own.Width + l.gap
+		}
+		y += high + l.gap
+	}
 }
 
 func (l *flowLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := fyne.NewSize(0, l.walk(objects, func(fyne.CanvasObject, float32, float32) {}))
-	for _, o := range shown(objects) {
-		least.Width = max(least.Width, o.MinSize().Width)
+	var least fyne.Size
+	for i, line := range l.lines(objects) {
+		if i > 0 {
+			least.Height += l.gap
+		}
+		least.Height += height(line)
+		for _, o := range line {
+			least.Width = max(least.Width, o.MinSize().Width)
+		}
 	}
 	return least
 }
 
-// walk visits each object with its place and returns the height of all lines.
-func (l *flowLayout) walk(objects []fyne.CanvasObject, visit func(fyne.CanvasObject, float32, float32)) float32 {
-	var x, y, line float32
+// lines are what stands beside each other, line by line.
+func (l *flowLayout) lines(objects []fyne.CanvasObject) (lines [][]fyne.CanvasObject) {
+	x := float32(0)
 	for _, o := range shown(objects) {
-		own := o.MinSize()
-		if x > 0 && l.width > 0 && x+own.Width > l.width {
-			x, y, line = 0, y+line+l.gap, 0
+		width := o.MinSize().Width
+		if len(lines) == 0 || x > 0 && l.width > 0 && x+width > l.width {
+			lines, x = append(lines, nil), 0
 		}
-		visit(o, x, y)
-		x += own.Width + l.gap
-		line = max(line, own.Height)
+		last := len(lines) - 1
+		lines[last] = append(lines[last], o)
+		x += width + l.gap
 	}
-	return y + line
+	return lines
+}
+
+// height is that of the highest of a line.
+func height(line []fyne.CanvasObject) (most float32) {
+	for _, o := range line {
+		most = max(most, o.MinSize().Height)
+	}
+	return most
 }

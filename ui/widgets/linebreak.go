@@ -13,18 +13,20 @@ const (
 
 // pieces cuts a text where a line may break: after spaces and between Chinese
 // characters, but never so that a closing mark begins a line or an opening mark
-// ends one. A line feed is a piece of its own.
+// ends one, nor between a number and the Chinese word that it counts. A line feed
+// is a piece of its own.
 func pieces(text string) []string {
 	var out []string
 	var piece strings.Builder
-	var before rune
+	var earlier, before rune
 	for i, r := range text {
-		if i > 0 && mayBreak(before, r) {
+		counts := unicode.IsDigit(earlier) && before == ' ' && unicode.Is(unicode.Han, r)
+		if i > 0 && mayBreak(before, r) && !counts {
 			out = append(out, piece.String())
 			piece.Reset()
 		}
 		piece.WriteRune(r)
-		before = r
+		earlier, before = before, r
 	}
 	if piece.Len() > 0 {
 		out = append(out, piece.String())

@@ -27,6 +27,15 @@ func (l insetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return objects[0].MinSize().AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }
 
+// Hung moves a [Plain] button to the left, so that its text begins where the text
+// above and below it does.
+func Hung(b *Button) *fyne.Container { return Inset(0, 0, 0, -theme.Gap, b) }
+
+// BackRow is the way back at the head of a page.
+func BackRow(text string, back func()) *fyne.Container {
+	return Row(0, Hung(NewButton(Plain, text, back)), Spacer())
+}
+
 type columnLayout struct{ most float32 }
 
 func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

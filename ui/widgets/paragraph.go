@@ -83,15 +83,30 @@ func (p *Paragraph) min() fyne.Size {
 
 func (p *Paragraph) place(size fyne.Size) {
 	p.width, p.canvas.objects = size.Width, nil
-	pen := &pen{width: size.Width, draw: p.draw}
+	pen := &pen{width: size.Width, rests: p.widths(), draw: p.draw}
 	for _, span := range p.spans {
 		pen.begin(span.Look)
-		for _, piece := range pieces(span.Text) {
-			pen.write(piece)
+		all := append(pieces(span.Text), "")
+		for i, piece := range all[:len(all)-1] {
+			pen.write(piece, all[i+1])
 		}
 		pen.flush()
 	}
 	p.height = pen.y + pen.line
+}
+
+// widths are those of the stretches between line feeds, each on a single line.
+func (p *Paragraph) widths() []float32 {
+	widths := []float32{0}
+	for _, span := range p.spans {
+		for i, line := range strings.Split(span.Text, "\n") {
+			if i > 0 {
+				widths = append(widths, 0)
+			}
+			widths[len(widths)-1] += measure(line, span.Look).Width
+		}
+	}
+	return widths
 }
 
 func (p *Paragraph) draw(text string, look Look, x, y float32) {

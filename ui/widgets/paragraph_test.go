@@ -120,3 +120,49 @@ func TestLongTextInACellEndsInAnEllipsis(t *testing.T) {
 		t.Errorf("with room enough: drawn %q", text.Text)
 	}
 }
+
+func TestTheLastLineOfAParagraphIsNoWordAlone(t *testing.T) {
+	begin(t)
+	const text = "没有密码、又没有恢复密钥，所有内容都无法找回，我们也帮不了您。设置时会给出恢复密钥，请抄在纸上保管。"
+	for width := float32(160); width < 700; width += 7 {
+		p := widgets.NewParagraph(text, widgets.Body)
+		p.Resize(fyne.NewSize(width, 10))
+		lines := drawnLines(t, p)
+		if last := lines[len(lines)-1].Text; len([]rune(last)) < 4 {
+			t.Errorf("at %v the last of %d lines is %q", width, len(lines), last)
+		}
+	}
+}
+
+func TestANumberStaysWithWhatItCounts(t *testing.T) {
+	begin(t)
+	for width := float32(60); width < 200; width += 3 {
+		p := widgets.NewParagraph("学历与工作经历，第 12 题，共 34 题", widgets.Body)
+		p.Resize(fyne.NewSize(width, 10))
+		for _, line := range drawnLines(t, p) {
+			if strings.HasPrefix(line.Text, "题") {
+				t.Errorf("at %v a line begins with %q", width, line.Text)
+			}
+		}
+	}
+}
+
+func TestWhatIsLowStandsInTheMiddleOfItsLine(t *testing.T) {
+	begin(t)
+	badge, button := widgets.NewBadge(widgets.Met, "met"), widgets.NewButton(widgets.Secondary, "Attach", nil)
+	widgets.Flow(8, badge, button).Resize(fyne.NewSize(400, 40))
+	middle := func(o fyne.CanvasObject) float32 { return o.Position().Y + o.Size().Height/2 }
+	if middle(badge) != middle(button) {
+		t.Errorf("the middles are at %v and %v", middle(badge), middle(button))
+	}
+}
+
+func TestABadgeBeginsWithACapital(t *testing.T) {
+	begin(t)
+	for word, want := range map[string]string{"not met": "Not met", "符合": "符合", "": ""} {
+		objects := test.TempWidgetRenderer(t, widgets.NewBadge(widgets.NotMet, word)).Objects()
+		if shown := objects[len(objects)-1].(*canvas.Text).Text; shown != want {
+			t.Errorf("%q is shown as %q", word, shown)
+		}
+	}
+}

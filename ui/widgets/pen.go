@@ -1,11 +1,18 @@
 package widgets
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"twozones/ui/theme"
+)
 
 // pen writes pieces of text from left to right and goes to the next line when a
-// piece does not fit. It draws each stretch of one look and line at once.
+// piece does not fit, or when a line would be left with a word or two alone. It
+// draws each stretch of one look and line at once.
 type pen struct {
 	width float32
+	rests []float32 // how wide what is still to be written is, up to each line feed
 	draw  func(text string, look Look, x, y float32)
 
 	look  Look
@@ -20,29 +27,49 @@ func (p *pen) begin(look Look) {
 	p.line = max(p.line, lineHeight(look)+lineGap)
 }
 
-func (p *pen) write(piece string) {
+// write writes a piece, which another one may follow.
+func (p *pen) write(piece, next string) {
 	switch {
 	case piece == "\n":
 		p.newLine()
+		p.rests = p.rests[1:]
 	case p.tooWide(0, piece):
 		for _, part := range cut(piece) {
-			p.put(part)
+			p.put(part, next)
 		}
 	default:
-		p.put(piece)
+		p.put(piece, next)
 	}
 }
 
-func (p *pen) put(piece string) {
-	if p.x > 0 && p.tooWide(p.x, piece) {
+func (p *pen) put(piece, next string) {
+	width := measure(piece, p.look).Width
+	if p.x > 0 && (p.tooWide(p.x, piece) || !opens(next) && p.leavesLittle(width)) {
 		p.newLine()
 	}
 	p.ready.WriteString(piece)
-	p.x += measure(piece, p.look).Width
+	p.x += width
+	p.rests[0] -= width
+}
+
+const rounding = 0.5
+
+// opens reports a piece that stands well alone on a line: it begins with an
+// opening mark.
+func opens(piece string) bool {
+	head, _ := utf8.DecodeRuneInString(piece)
+	return piece != "" && strings.ContainsRune(neverLast, head)
+}
+
+// leavesLittle reports that the rest does not fit on this line, and that the next
+// line comes out too short unless a piece of this width goes there too.
+func (p *pen) leavesLittle(width float32) bool {
+	const decent = 4 // characters
+	rest, least := p.rests[0], decent*theme.Size(p.look.Size)
+	return p.x > p.width/2 && p.x+rest > p.width+rounding && rest <= p.width && rest >= least && rest-width < least
 }
 
 func (p *pen) tooWide(from float32, piece string) bool {
-	const rounding = 0.5
 	return from+measure(strings.TrimRight(piece, " "), p.look).Width > p.width+rounding
 }
 
