@@ -3,7 +3,9 @@ package casework
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 
@@ -145,10 +147,13 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(found, func(a, b store.Summary) int {
+		return cmp.Or(b.Changed.Compare(a.Changed), strings.Compare(a.Entity.ID, b.Entity.ID))
+	})
 	rows, pins := make([]CaseRow, 0, len(found)), map[model.RulebookRef]model.RulebookRef{}
 	for _, item := range found {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		pin, known := pins[s.Rulebook]
@@ -161,7 +166,6 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived, Demo: s.Demo,
 			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })
 	return rows, nil
 }
 
@@ -175,8 +179,8 @@ func firmRows(from *store.Store) ([]FirmRow, error) {
 	}
 	rows := make([]FirmRow, 0, len(list))
 	for _, item := range list {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, FirmRow{ID: item.Entity.ID, NameZh: s.Name, NameEn: s.NameEn, CreditCode: s.CreditCode})
@@ -198,8 +202,8 @@ func firmNames(from *store.Store) (map[string]firmName, error) {
 	}
 	names := make(map[string]firmName, len(list))
 	for _, item := range list {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		names[item.Entity.ID] = firmName{item.Entity.ID, cmp.Or(s.Name, s.NameEn), item.Changed.UnixNano()}

@@ -1,0 +1,53 @@
+package app_test
+
+import (
+	"testing"
+
+	"twozones/ui/screen"
+)
+
+// What going to a screen holds the window up with ten thousand cases stored, and
+// what it does right after one of them has changed; nothing is drawn.
+func BenchmarkGoing(b *testing.B) {
+	r := crowdedRig(b, many)
+	defer r.Close()
+	r.read(many)
+	rows, err := r.Desk().Cases()
+	if err != nil {
+		b.Fatal(err)
+	}
+	one := rows[many/2]
+	for name, to := range map[string]screen.Route{
+		"cases": {Place: screen.Cases}, "new case": {Place: screen.NewCase},
+		"enterprises": {Place: screen.Enterprises}, "enterprise": {Place: screen.Enterprise, Enterprise: one.FirmID},
+		"trash": {Place: screen.Trash}, "settings": {Place: screen.Settings}, "backups": {Place: screen.Backups},
+		"privacy": {Place: screen.Privacy}, "rulebooks": {Place: screen.Rulebooks}, "help": {Place: screen.Help},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				r.Go(to)
+			}
+			r.drain()
+		})
+	}
+	b.Run("language", func(b *testing.B) {
+		r.Go(screen.Route{Place: screen.Cases})
+		for b.Loop() {
+			r.SwitchLanguage()
+		}
+	})
+	b.Run("changed", func(b *testing.B) {
+		session, err := r.Desk().Open(one.ID)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := 0; b.Loop(); i++ {
+			b.StopTimer()
+			if err := session.SetField("talent.chinese_name", []string{"王芳", "李明"}[i%2]); err != nil {
+				b.Fatal(err)
+			}
+			b.StartTimer()
+			r.Go(screen.Route{Place: screen.Cases})
+		}
+	})
+}
