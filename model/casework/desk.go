@@ -136,6 +136,10 @@ type FirmRow struct {
 // Cases lists the stored cases, the last changed first.
 func (d *Desk) Cases() ([]CaseRow, error) { return caseRows(d.store, d.store.List) }
 
+// ReadAhead reads what lists are drawn from, which takes a while the first time. What
+// cannot be read is told of by the list that needs it.
+func (d *Desk) ReadAhead() { _, _ = d.Cases() }
+
 // caseRows draws up a list of cases, the last changed first. What many rows have in
 // common lies in memory once.
 func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([]CaseRow, error) {

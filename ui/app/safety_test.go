@@ -72,6 +72,14 @@ func TestABackupIsMadeAndOneCaseBroughtBackBesideTheOthers(t *testing.T) {
 	r.sees("7 件", "已从备份恢复")
 }
 
+// restored lets what replaces everything come to its end.
+func (r *rig) restored() {
+	r.t.Helper()
+	for r.Desk() == nil && !r.Locked() {
+		r.settle(1)
+	}
+}
+
 func TestEverythingIsRestoredAfterAsking(t *testing.T) {
 	r := seeded(t)
 	backUp(t, r)
@@ -84,6 +92,8 @@ func TestEverythingIsRestoredAfterAsking(t *testing.T) {
 	r.tapNthButton("全部恢复…", 0)
 	r.sees("用这份备份替换现有内容？", "现有的数据库会保留")
 	r.tap("恢复")
+	r.sees("正在恢复…")
+	r.restored()
 	r.sees("6 件", "已恢复。")
 }
 
@@ -148,11 +158,13 @@ func TestWhatCouldNotBeSavedIsKeptWhereNothingIsRestored(t *testing.T) {
 	gone := made
 	gone.Path += ".gone"
 	r.RestoreAll(gone)
+	r.restored()
 	r.tap("知道了")
 	r.Close()
 	r.sees("还有内容没有保存")
 	r.tap("取消")
 	r.RestoreAll(made)
+	r.restored()
 	r.Close()
 	if r.Desk() != nil {
 		t.Error("what was replaced is asked for")
