@@ -20,7 +20,7 @@ type Desk struct {
 
 	store       *store.Store
 	unconverted error    // what an interrupted change of the passphrase left
-	verified    sync.Map // what the files of documents were when their bytes were looked at, by hash
+	looked      sync.Map // hash of a document -> looked
 	kept        sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing     sharing  // which files are evidence in which cases
 	glances     glances  // what lists show of cases
