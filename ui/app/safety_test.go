@@ -48,6 +48,7 @@ func TestADamagedDatabaseIsOpenedFromTheBestBackupAndKept(t *testing.T) {
 	r.settle(1)
 	r.sees("打不开数据", "没有删除任何内容", "可用的备份", "建议使用", "案卷 6 件", "这份备份已损坏，不能使用。")
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.sees("6 件", "已恢复。原来的数据库文件保留在")
 	r.keptIs(damaged)
 }
