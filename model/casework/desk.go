@@ -56,8 +56,14 @@ func (d *Desk) FellBack() error {
 	return model.Fail(model.CodeFellBack, nil)
 }
 
-// Close lets go of the data directory.
-func (d *Desk) Close() error { return d.store.Close() }
+// Close lets go of the data directory, and of what is remembered of the cases:
+// someone may hold on to the desk.
+func (d *Desk) Close() error {
+	err := d.store.Close()
+	d.sharing.outdated()
+	d.glances.forget()
+	return err
+}
 
 // summary is what lists show of a case or an enterprise.
 type summary struct {
