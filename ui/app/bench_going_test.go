@@ -1,8 +1,10 @@
 package app_test
 
 import (
+	"context"
 	"testing"
 
+	"twozones/ui/gallery"
 	"twozones/ui/screen"
 )
 
@@ -30,10 +32,32 @@ func BenchmarkGoing(b *testing.B) {
 			r.drain()
 		})
 	}
+	b.Run("weighty case", func(b *testing.B) { // its documents are read in the background
+		if err := gallery.Weigh(r.Desk(), one.ID); err != nil {
+			b.Fatal(err)
+		}
+		r.restart()
+		r.read(many)
+		for b.Loop() {
+			r.Go(screen.Route{Place: screen.Case, Case: one.ID})
+		}
+	})
 	b.Run("language", func(b *testing.B) {
 		r.Go(screen.Route{Place: screen.Cases})
 		for b.Loop() {
 			r.SwitchLanguage()
+		}
+	})
+	b.Run("full trash", func(b *testing.B) {
+		ids := make([]string, 0, 1000)
+		for _, row := range rows[:1000] {
+			ids = append(ids, row.ID)
+		}
+		if _, err := r.Desk().DeleteAll(context.Background(), ids, nil); err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			r.Go(screen.Route{Place: screen.Trash})
 		}
 	})
 	b.Run("changed", func(b *testing.B) {

@@ -90,7 +90,7 @@ func TestAFullTrashIsSearched(t *testing.T) {
 		f()
 	}
 	r.sees("Number 9")
-	r.doesNotSee("Number 69", "未列出")
+	r.doesNotSee("Number 68", "未列出")
 	search.SetText("nobody")
 	for _, f := range r.later {
 		f()

@@ -64,7 +64,7 @@ func discarded(desk *casework.Desk) error {
 var manyScenes = []scene{
 	{name: "case-opening", more: weighty, place: screen.Case, midway: -1},
 	{name: "trash-many", more: discarded, place: screen.Trash},
-	{name: "trash-many-end", more: discarded, place: screen.Trash, steps: []func(*app.App){scrollTo("trash.more")}},
+	{name: "trash-many-end", more: discarded, place: screen.Trash, steps: []func(*app.App){toEnd}},
 	{name: "trash-many-found", more: discarded, place: screen.Trash, steps: []func(*app.App){typeInto(0, "number 6")}},
 	{name: "trash-many-none", more: discarded, place: screen.Trash, steps: []func(*app.App){typeInto(0, "zeng")}},
 }
