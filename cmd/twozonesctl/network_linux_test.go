@@ -78,6 +78,8 @@ func (w *walk) calls() [][]string {
 		{"case", "package", "ID", "--out", w.file("case.pdf"), "--pdf-password-file", w.file("pdfpass")},
 		{"case", "tasks", "ID", "--for", "talent", "--out", w.file("tasks.pdf")},
 		{"case", "answers", "ID", "--out", w.file("answers.pdf")},
+		{"case", "stage", "ID", "submitted", "--on", "2026-11-20"},
+		{"case", "stage", "ID", "preparing"},
 		{"case", "export", "ID", "--out", w.file("case.yaml")},
 		{"verify", w.file("case.pdf"), "--pdf-password-file", w.file("pdfpass")},
 		{"handover", "key"},

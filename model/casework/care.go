@@ -47,7 +47,7 @@ func (d *Desk) Purge() (Purged, error) {
 		d.sharing.mu.Lock()
 		d.sharing.people = nil
 		d.sharing.mu.Unlock()
-		d.verified.Clear()
+		d.looked.Clear()
 	}
 	return done, err
 }

@@ -3,7 +3,9 @@ package casework
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 
@@ -18,7 +20,7 @@ type Desk struct {
 
 	store       *store.Store
 	unconverted error    // what an interrupted change of the passphrase left
-	verified    sync.Map // what the files of documents were when their bytes were looked at, by hash
+	looked      sync.Map // hash of a document -> looked
 	kept        sync.Map // rulebooks that cases are pinned to and the shelf lost, by hash
 	sharing     sharing  // which files are evidence in which cases
 	glances     glances  // what lists show of cases
@@ -54,8 +56,14 @@ func (d *Desk) FellBack() error {
 	return model.Fail(model.CodeFellBack, nil)
 }
 
-// Close lets go of the data directory.
-func (d *Desk) Close() error { return d.store.Close() }
+// Close lets go of the data directory, and of what is remembered of the cases:
+// someone may hold on to the desk.
+func (d *Desk) Close() error {
+	err := d.store.Close()
+	d.sharing.outdated()
+	d.glances.forget()
+	return err
+}
 
 // summary is what lists show of a case or an enterprise.
 type summary struct {
@@ -134,6 +142,10 @@ type FirmRow struct {
 // Cases lists the stored cases, the last changed first.
 func (d *Desk) Cases() ([]CaseRow, error) { return caseRows(d.store, d.store.List) }
 
+// ReadAhead reads what lists are drawn from, which takes a while the first time. What
+// cannot be read is told of by the list that needs it.
+func (d *Desk) ReadAhead() { _, _ = d.Cases() }
+
 // caseRows draws up a list of cases, the last changed first. What many rows have in
 // common lies in memory once.
 func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([]CaseRow, error) {
@@ -145,10 +157,13 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(found, func(a, b store.Summary) int {
+		return cmp.Or(b.Changed.Compare(a.Changed), strings.Compare(a.Entity.ID, b.Entity.ID))
+	})
 	rows, pins := make([]CaseRow, 0, len(found)), map[model.RulebookRef]model.RulebookRef{}
 	for _, item := range found {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		pin, known := pins[s.Rulebook]
@@ -161,7 +176,6 @@ func caseRows(s *store.Store, list func(store.Kind) ([]store.Summary, error)) ([
 			Stage: model.Course{Stage: s.Stage}.At(), Due: s.Due, Archived: s.Archived, Demo: s.Demo,
 			Created: item.Created, Changed: item.Changed, Deleted: item.Deleted})
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Changed.After(rows[j].Changed) })
 	return rows, nil
 }
 
@@ -175,8 +189,8 @@ func firmRows(from *store.Store) ([]FirmRow, error) {
 	}
 	rows := make([]FirmRow, 0, len(list))
 	for _, item := range list {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, FirmRow{ID: item.Entity.ID, NameZh: s.Name, NameEn: s.NameEn, CreditCode: s.CreditCode})
@@ -198,8 +212,8 @@ func firmNames(from *store.Store) (map[string]firmName, error) {
 	}
 	names := make(map[string]firmName, len(list))
 	for _, item := range list {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		names[item.Entity.ID] = firmName{item.Entity.ID, cmp.Or(s.Name, s.NameEn), item.Changed.UnixNano()}

@@ -85,8 +85,11 @@ func (d *Desk) casesOf(firm string) ([]CaseRow, error) {
 	of := func(kind store.Kind) ([]store.Summary, error) {
 		list, err := d.store.List(kind)
 		return slices.DeleteFunc(list, func(item store.Summary) bool {
-			var s summary
-			return kind == store.KindCase && (item.Read(&s) != nil || s.Enterprise != firm)
+			if kind != store.KindCase {
+				return false
+			}
+			s, err := store.Read[summary](item)
+			return err != nil || s.Enterprise != firm
 		}), err
 	}
 	return caseRows(d.store, of)

@@ -26,8 +26,8 @@ func (d *Desk) FirmUses() ([]FirmUse, error) {
 	}
 	uses := map[string]int{}
 	for _, item := range cases {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		uses[s.Enterprise]++
@@ -47,8 +47,8 @@ func (d *Desk) DeleteFirm(id string) error {
 			return err
 		}
 		for _, item := range cases {
-			var s summary
-			if err := item.Read(&s); err != nil {
+			s, err := store.Read[summary](item)
+			if err != nil {
 				return err
 			}
 			if s.Enterprise == id {
@@ -74,8 +74,8 @@ func firmUses(list func(store.Kind) ([]store.Summary, error), uses map[string]in
 	}
 	rows := make([]FirmUse, 0, len(firms))
 	for _, item := range firms {
-		var s summary
-		if err := item.Read(&s); err != nil {
+		s, err := store.Read[summary](item)
+		if err != nil {
 			return nil, err
 		}
 		row := FirmUse{Cases: uses[item.Entity.ID], Deleted: item.Deleted,

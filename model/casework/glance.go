@@ -75,6 +75,12 @@ func (g *glances) keep(row *CaseRow, day model.Date, shared uint64, glance Glanc
 	return &k.glance
 }
 
+func (g *glances) forget() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.kept = nil
+}
+
 // Glance is KnownGlance, computed where it is not known.
 func (d *Desk) Glance(row *CaseRow) *Glance {
 	if known := d.KnownGlance(row); known != nil {

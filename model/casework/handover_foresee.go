@@ -171,8 +171,8 @@ func (s *Session) Neighbours() (n int, err error) {
 		return 0, err
 	}
 	for _, item := range list {
-		var about summary
-		if err := item.Read(&about); err != nil {
+		about, err := store.Read[summary](item)
+		if err != nil {
 			return 0, err
 		}
 		if about.Enterprise == s.Case.Enterprise.ID && item.Entity.ID != s.id {

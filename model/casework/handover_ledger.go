@@ -172,8 +172,8 @@ func (s *Session) casesOfFirm() ([]string, error) {
 			return nil, err
 		}
 		for _, item := range found {
-			var about summary
-			if err := item.Read(&about); err != nil {
+			about, err := store.Read[summary](item)
+			if err != nil {
 				return nil, err
 			}
 			if about.Enterprise == s.Case.Enterprise.ID && item.Entity.ID != s.id {

@@ -2,8 +2,6 @@ package casework
 
 import (
 	"encoding/json"
-	"io/fs"
-	"os"
 	"strings"
 	"time"
 
@@ -114,28 +112,6 @@ func whenAttached(document *model.Document) model.Readability {
 		return model.Unreadable
 	}
 	return model.Readable
-}
-
-// whole is nil where the stored bytes of a document are as they were attached.
-// A file is read once while the desk is open, and again when the system says
-// that it is another or has changed.
-func (d *Desk) whole(hash string) error {
-	info, err := d.store.DocumentInfo(hash)
-	if err != nil {
-		return err
-	}
-	if seen, known := d.verified.Load(hash); known && unchanged(seen.(fs.FileInfo), info) {
-		return nil
-	}
-	if err := d.store.VerifyDocument(hash); err != nil {
-		return err
-	}
-	d.verified.Store(hash, info)
-	return nil
-}
-
-func unchanged(then, now fs.FileInfo) bool {
-	return os.SameFile(then, now) && then.Size() == now.Size() && then.ModTime().Equal(now.ModTime())
 }
 
 // Answer saves the answer to a fact; Unknown is an answer too. An answer that

@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"encoding/json"
 	"strings"
 	"sync"
 
@@ -102,8 +101,7 @@ func (d *Desk) readSharing() {
 		return
 	}
 	for _, item := range list {
-		var s summary
-		if json.Unmarshal(item.Data, &s) == nil {
+		if s, err := store.Read[summary](item); err == nil {
 			d.sharing.put(item.Entity.ID, personOf(s.Name, s.ChineseName), s.Documents)
 		}
 	}

@@ -73,8 +73,10 @@ func (d *Desk) restoreFirms(cases []string) error {
 	for i := 0; err == nil && i < len(deleted); i++ {
 		for _, id := range cases {
 			item, lost := d.store.Lookup(caseEntity(id))
-			var s summary
-			if lost == nil && item.Read(&s) == nil && s.Enterprise == deleted[i].ID {
+			if lost != nil {
+				continue
+			}
+			if s, unread := store.Read[summary](item); unread == nil && s.Enterprise == deleted[i].ID {
 				err = d.RestoreFirm(s.Enterprise)
 				break
 			}

@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"twozones/model"
@@ -97,11 +98,12 @@ type Summary struct {
 	Created time.Time
 	Changed time.Time
 	Deleted time.Time       // zero unless deleted
-	Data    json.RawMessage // what Options.Summarise made
+	Data    json.RawMessage // what Options.Summarise made; [Read] decodes it
+
+	read *atomic.Pointer[any] // what Read gave, where it is kept
 }
 
-// Read decodes Data into a pointer; without data it leaves it alone.
-func (s Summary) Read(into any) error {
+func (s Summary) decode(into any) error {
 	if len(s.Data) == 0 {
 		return nil
 	}

@@ -10,3 +10,11 @@ const SchemaCurrent = schemaCurrent
 func (s *Store) WishToUnseal() error {
 	return s.note(s.formNow().sealing, true)
 }
+
+// Remembered is how many entities the lists are remembered of.
+func (s *Store) Remembered() (n int) {
+	for _, kind := range []Kind{KindCase, KindEnterprise} {
+		n += len(s.listed.last(kind))
+	}
+	return n
+}

@@ -52,6 +52,7 @@ type Store struct {
 	fellBack  bool
 	schema    int
 	form      atomic.Pointer[form]
+	listed    listed
 
 	backing sync.Mutex   // held while a backup is made
 	placing sync.RWMutex // held to read while a file is put, to exchange the form
@@ -188,6 +189,7 @@ func (s *Store) Close() error {
 	}
 	err := end()
 	s.recent = nil
+	s.listed.end()
 	s.wipe()
 	if err != nil {
 		return model.FailFile(model.CodeStoreWrite, err)
@@ -289,35 +291,24 @@ func (s *Store) ListDeleted(kind Kind) ([]Summary, error) {
 	return s.list(kind, func(h head) bool { return !h.Deleted.IsZero() })
 }
 
-func (s *Store) list(kind Kind, wanted func(head) bool) ([]Summary, error) {
-	var found []Summary
-	err := s.view(func(t *tx) error {
-		return t.heads(string(kind)+"/", func(e Entity, h head) error {
-			if h.exists() && wanted(h) {
-				found = append(found, h.summary(e))
-			}
-			return nil
-		})
-	})
-	if err != nil {
-		return nil, err
-	}
-	return found, nil
-}
-
 // heads calls fn for the head of every entity whose key begins with prefix.
 func (t *tx) heads(prefix string, fn func(Entity, head) error) error {
 	return t.scan(bucketHeads, prefix, func(key string, stored []byte) error {
-		e, ok := parseEntity(key)
-		if !ok {
-			return damagedIn(bucketHeads, fmt.Errorf("a key that names no entity"))
-		}
-		var h head
-		if err := t.decode(bucketHeads, key, stored, &h); err != nil {
+		e, h, err := t.decodeHead(key, stored)
+		if err != nil {
 			return err
 		}
 		return fn(e, h)
 	})
+}
+
+func (t *tx) decodeHead(key string, stored []byte) (e Entity, h head, err error) {
+	e, ok := parseEntity(key)
+	if !ok {
+		return e, h, damagedIn(bucketHeads, fmt.Errorf("a key that names no entity"))
+	}
+	err = t.decode(bucketHeads, key, stored, &h)
+	return e, h, err
 }
 
 // existing reads the head of an entity that must be there.

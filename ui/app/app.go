@@ -155,7 +155,11 @@ func (a *App) Run() (status int) {
 // start opens the desk and shows the first screen, or the page that asks for the
 // passphrase, or the one that says why there is neither.
 func (a *App) start() {
-	desk, settings, err := open(a.parts.Kit, a.parts.DataDir, nil)
+	a.begin(open(a.parts.Kit, a.parts.DataDir, nil))
+}
+
+// begin goes on with a desk, or with why it could not be opened.
+func (a *App) begin(desk *casework.Desk, settings casework.Settings, err error) {
 	a.owns = a.parts.DataDir != "" && model.CodeOf(err) != model.CodeOpenElsewhere
 	a.clearViewing() // what a crash left
 	switch {
@@ -196,7 +200,8 @@ func (a *App) take(desk *casework.Desk, settings casework.Settings) {
 	a.watchIdle()
 }
 
-// open opens a data directory with what is known of its passphrase.
+// open opens a data directory with what is known of its passphrase, and reads what
+// the screens show first.
 func open(kit *casework.Kit, dir string, unlock casework.Unlock) (*casework.Desk, casework.Settings, error) {
 	if dir == "" {
 		return nil, casework.Settings{}, model.Fail(model.CodeDataDir, nil)
@@ -210,6 +215,7 @@ func open(kit *casework.Kit, dir string, unlock casework.Unlock) (*casework.Desk
 		desk.Close()
 		return nil, casework.Settings{}, err
 	}
+	desk.ReadAhead()
 	return desk, settings, nil
 }
 

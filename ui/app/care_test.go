@@ -194,6 +194,7 @@ func TestABackupFromBeforeThePassphraseComesBackSealed(t *testing.T) {
 			break
 		}
 	}
+	r.restored()
 	r.unlock(passphrase)
 	r.sees("6 件", "已恢复。")
 }
@@ -255,6 +256,7 @@ func TestADamagedDatabaseIsOpenedFromAnotherFolder(t *testing.T) {
 	r.settle(1)
 	r.sees("建议使用", "案卷 6 件", "移动硬盘")
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.sees("6 件", "已恢复。")
 }
 
@@ -284,6 +286,7 @@ func TestWhoHasNoBackupBeginsAnewAndKeepsTheDamagedFile(t *testing.T) {
 	r.settle(1)
 	r.tap("从空白开始… · Begin with no cases…")
 	r.tap("从空白开始")
+	r.restored()
 	r.keptIs(damaged)
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 0 {
 		t.Errorf("%d cases (%v)", len(rows), err)
@@ -305,6 +308,7 @@ func TestTheBackupWithCasesIsBetterThanANewerEmptyOne(t *testing.T) {
 	r.settle(1)
 	r.sees("案卷 0 件")
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.sees("6 件")
 }
 

@@ -152,6 +152,7 @@ func TestTheListStaysScrolledInAnotherLanguage(t *testing.T) {
 func TestACaseIsDuplicated(t *testing.T) {
 	r := seeded(t)
 	chooseOfMenu(t, r, "复制一份")
+	r.settle(1)
 	r.sees("7 件", "已复制")
 	for _, f := range r.later {
 		f()

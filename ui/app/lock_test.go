@@ -368,6 +368,7 @@ func TestSealedBackupsOfADamagedDatabaseAreLookedIntoWithThePassphraseAndRestore
 	r.sees("案卷 6 件", "建议使用")
 	r.doesNotSee("有些备份已加密")
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.showsNothingPersonal()
 	r.unlock(passphrase)
 	r.sees("6 件")
@@ -377,6 +378,7 @@ func TestSealedBackupsOfADamagedDatabaseAreLookedIntoWithThePassphraseAndRestore
 	r.start()
 	r.settle(1)
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.unlock(passphrase)
 	r.sees("6 件")
 }

@@ -117,10 +117,12 @@ func (p *restorePage) fromArchive() {
 // RestoreAll puts a backup in the place of the database and starts anew; what
 // was there is kept beside it.
 func (a *App) RestoreAll(b casework.Backup) {
+	dir := a.parts.DataDir
 	unlock, wipe := a.opener()
-	defer wipe()
-	restored := a.letGo()
-	restored(casework.RestoreAll(a.parts.DataDir, b, unlock))
+	a.startOver(func() (string, error) {
+		defer wipe()
+		return casework.RestoreAll(dir, b, unlock)
+	})
 }
 
 // opener opens what the desk is sealed with, after it was let go too; it is nil
@@ -136,48 +138,61 @@ func (a *App) opener() (unlock casework.Unlock, wipe func()) {
 func (a *App) askToBeginAnew() {
 	t := a.words.T
 	a.Confirm(t("safety.restore.anew.title"), t("safety.restore.anew.text"), t("safety.restore.anew.yes"), func() {
-		restored := a.letGo()
-		restored(casework.BeginAnew(a.parts.DataDir))
+		dir := a.parts.DataDir
+		a.startOver(func() (string, error) { return casework.BeginAnew(dir) })
 	})
 }
 
-// RestoreArchive is RestoreAll of an archive, which may take a while.
+// RestoreArchive is RestoreAll of an archive.
 func (a *App) RestoreArchive(file string) {
-	unlock, wipe := a.opener()
-	restored := a.letGo()
-	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
 	dir := a.parts.DataDir
-	a.Background(func(context.Context) func() {
+	unlock, wipe := a.opener()
+	a.startOver(func() (string, error) {
 		defer wipe()
 		done, err := casework.ReadArchive(dir, file, unlock)
-		return func() { restored(done.Kept, err) }
+		return done.Kept, err
 	})
 }
 
-// letGo closes what shows and the desk. What could not be saved is kept for the
-// case that nothing is restored; the function that it gives goes on after that.
-func (a *App) letGo() (restored func(kept string, err error)) {
-	replaced := a.desk != nil
+// startOver closes what shows and the desk, has something put in the place of the
+// database, which may take a while, and starts with that; kept is where the file
+// lies that was there. What could not be saved is kept for the case that nothing is
+// restored.
+func (a *App) startOver(restore func() (kept string, err error)) {
+	replaced := a.letGo()
+	a.setContent(widgets.Pad(theme.GapPage, widgets.Column(restoreWidth, widgets.NewParagraph(a.words.T("safety.archive.reading"), widgets.Body))))
+	kit, dir := a.parts.Kit, a.parts.DataDir
+	a.Background(func(context.Context) func() {
+		kept, err := restore()
+		desk, settings, unopened := open(kit, dir, nil)
+		a.fresh.Store(desk)
+		return func() {
+			if replaced && err == nil {
+				a.held = nil
+			}
+			a.kept = kept
+			a.begin(a.fresh.Swap(nil), settings, unopened)
+			if err != nil {
+				a.Fail(err)
+			}
+		}
+	})
+}
+
+// letGo closes what shows and the desk, if there is one, which it reports.
+func (a *App) letGo() (closed bool) {
 	if a.current != nil {
 		a.current.Leave()
 		a.hold()
 		a.current = nil
 	}
 	a.setContent(container.NewStack()) // what shows would be drawn anew with the look
-	if a.desk != nil {
-		a.desk.Close()
-		a.desk = nil
+	if a.desk == nil {
+		return false
 	}
-	return func(kept string, err error) {
-		if replaced && err == nil {
-			a.held = nil
-		}
-		a.kept = kept
-		a.start()
-		if err != nil {
-			a.Fail(err)
-		}
-	}
+	a.desk.Close()
+	a.desk = nil
+	return true
 }
 
 // sayKept tells where the file is that a restore replaced.

@@ -91,6 +91,9 @@ func (a *App) build(r screen.Route) (screen.Screen, error) {
 	if held := a.held[r.Screen()]; held != nil {
 		return held, nil
 	}
+	if a.waits(r) {
+		return &opening{app: a, to: r}, nil
+	}
 	build := a.parts.Screens[r.Place]
 	if build == nil {
 		build = own[r.Place]

@@ -48,6 +48,7 @@ func TestADamagedDatabaseIsOpenedFromTheBestBackupAndKept(t *testing.T) {
 	r.settle(1)
 	r.sees("打不开数据", "没有删除任何内容", "可用的备份", "建议使用", "案卷 6 件", "这份备份已损坏，不能使用。")
 	r.tapNthButton("用这份备份打开", 0)
+	r.restored()
 	r.sees("6 件", "已恢复。原来的数据库文件保留在")
 	r.keptIs(damaged)
 }
@@ -72,6 +73,14 @@ func TestABackupIsMadeAndOneCaseBroughtBackBesideTheOthers(t *testing.T) {
 	r.sees("7 件", "已从备份恢复")
 }
 
+// restored lets what replaces everything come to its end.
+func (r *rig) restored() {
+	r.t.Helper()
+	for r.Desk() == nil && !r.Locked() {
+		r.settle(1)
+	}
+}
+
 func TestEverythingIsRestoredAfterAsking(t *testing.T) {
 	r := seeded(t)
 	backUp(t, r)
@@ -84,6 +93,8 @@ func TestEverythingIsRestoredAfterAsking(t *testing.T) {
 	r.tapNthButton("全部恢复…", 0)
 	r.sees("用这份备份替换现有内容？", "现有的数据库会保留")
 	r.tap("恢复")
+	r.sees("正在恢复…")
+	r.restored()
 	r.sees("6 件", "已恢复。")
 }
 
@@ -148,11 +159,13 @@ func TestWhatCouldNotBeSavedIsKeptWhereNothingIsRestored(t *testing.T) {
 	gone := made
 	gone.Path += ".gone"
 	r.RestoreAll(gone)
+	r.restored()
 	r.tap("知道了")
 	r.Close()
 	r.sees("还有内容没有保存")
 	r.tap("取消")
 	r.RestoreAll(made)
+	r.restored()
 	r.Close()
 	if r.Desk() != nil {
 		t.Error("what was replaced is asked for")

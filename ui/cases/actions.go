@@ -36,13 +36,20 @@ func (l *list) archiveItem(row *casework.CaseRow) *fyne.MenuItem {
 	return fyne.NewMenuItem(l.host.Words().T("cases.archive"), func() { l.begin(archiving, []string{row.ID}) })
 }
 
+// duplicate copies a case, for which its documents may have to be read.
 func (l *list) duplicate(row casework.CaseRow) {
-	if _, err := l.host.Desk().Duplicate(row.ID); err != nil {
-		l.host.Fail(err)
-		return
-	}
-	l.host.Say(l.host.Words().T("cases.duplicated", "Person", l.person(&row)), nil)
-	l.reload()
+	desk := l.host.Desk()
+	l.host.Background(func(context.Context) func() {
+		_, err := desk.Duplicate(row.ID)
+		return func() {
+			if err != nil {
+				l.host.Fail(err)
+				return
+			}
+			l.host.Say(l.host.Words().T("cases.duplicated", "Person", l.person(&row)), nil)
+			l.mem.reload()
+		}
+	})
 }
 
 // remove takes a case out of the list, with a way back.

@@ -78,12 +78,13 @@ func (l *list) read() error {
 	}
 	l.stopReading()
 	l.rows, l.texts, l.firms = rows, make([]search.Text, len(rows)), make(map[string]search.Text, len(firms))
+	ready := l.mem.makeReady(len(rows) + len(firms))
 	for i := range firms {
-		l.firms[firms[i].ID] = search.New(firms[i].NameZh, firms[i].NameEn, firms[i].CreditCode)
+		l.firms[firms[i].ID] = ready(firms[i].NameZh, firms[i].NameEn, firms[i].CreditCode)
 	}
 	there := make(map[string]bool, len(l.mem.picked))
 	for i := range rows {
-		l.texts[i] = search.New(rows[i].Name, rows[i].ChineseName, rows[i].Passport)
+		l.texts[i] = ready(rows[i].Name, rows[i].ChineseName, rows[i].Passport)
 		if l.mem.picked[rows[i].ID] {
 			there[rows[i].ID] = true
 		}

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"twozones/model/casework"
+	"twozones/model/search"
 	"twozones/ui/screen"
 )
 
@@ -26,10 +27,31 @@ type Memory struct {
 	top    string          // the id of the row at the upper edge
 	hidden float32         // how much of it is out of sight
 
-	demo bool      // the demonstration is coming or going
+	demo  bool                     // the demonstration is coming or going
+	texts map[searched]search.Text // what was made ready to be searched last
+
 	run  *run      // what goes on
 	made *packaged // what came of the packages, until it was seen
 	list *list     // the list that shows, if any
+}
+
+// searched is what can be found of a case or an enterprise: two names and a number.
+type searched [3]string
+
+// makeReady gives what makes texts to be searched, about so many. Those that were
+// made the last time are taken over, and the others forgotten.
+func (m *Memory) makeReady(many int) func(name, other, number string) search.Text {
+	last, now := m.texts, make(map[searched]search.Text, many)
+	m.texts = now
+	return func(name, other, number string) search.Text {
+		of := searched{name, other, number}
+		text, ready := last[of]
+		if !ready {
+			text = search.New(name, other, number)
+		}
+		now[of] = text
+		return text
+	}
 }
 
 // pick says of a case whether it is picked.

@@ -56,6 +56,7 @@ func begin(host Host, mem *Memory, d *deed, ids []string) {
 	}
 	r.stop = host.Background(func(ctx context.Context) func() {
 		changed, err := d.do(desk, ctx, ids, tell)
+		desk.ReadAhead()
 		return func() { ended(host, mem, d, changed, err) }
 	})
 	mem.refreshed()

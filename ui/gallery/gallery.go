@@ -124,7 +124,7 @@ func eachWay(ways []Way, screens map[screen.Place]app.Build, wanted func(scene) 
 }
 
 func allScenes() []scene {
-	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes, planScenes)
+	return slices.Concat(scenes, handoverScenes, firmScenes, quickScenes, eraseScenes, courseScenes, listScenes, planScenes, manyScenes)
 }
 
 // Kit is the program's, on a clock of its own.

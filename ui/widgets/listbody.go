@@ -18,20 +18,23 @@ func ListBody(height func() float32, table, none, below fyne.CanvasObject) *fyne
 
 func (l listBodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	table, none, below := o[0], o[1], o[2]
-	low, gap := fit(below, size.Width), theme.GapWide
+	low := fit(below, size.Width)
 	if low == 0 || low > size.Height/3 {
-		low, gap = 0, size.Height // out of sight
+		below.Hide()
+		low = 0
+	} else {
+		below.Show()
+		low += theme.GapWide
 	}
-	high := min(l.height(), size.Height-low-theme.GapWide)
-	if low == 0 {
-		high = min(l.height(), size.Height)
-	}
+	high := min(l.height(), size.Height-low)
 	put(table, 0, 0, size.Width, high)
 	if none.Visible() {
 		high = fit(none, size.Width)
 		put(none, 0, 0, size.Width, high)
 	}
-	put(below, 0, high+gap, size.Width, low)
+	if low > 0 {
+		put(below, 0, high+theme.GapWide, size.Width, low-theme.GapWide)
+	}
 }
 
 func (listBodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
