@@ -99,7 +99,7 @@ func leaveTraces(t *testing.T, l *lived) {
 		}
 	}
 	put(t, l.Outside[0], "deep/preferences.json")
-	for _, name := range []string{"data/letter.docx", "data/documents/ab/mine.pdf", "data/scans/dnu2awbomwi5kgfu6qd4kffeom.tmp", "data/documents/cd", "data/backups/notes.txt",
+	for _, name := range []string{"data/letter.docx", "data/documents/ab/mine.pdf", "data/scans/dnu2awbomwi5kgfu6qd4kffeom.tmp", "data/documents/zz", "data/backups/notes.txt",
 		"data/backups/twozones-20261123T010001Z-hand-0123456789.db", "disk/twozones-20261123T010001Z-hand-0123456789.db",
 		"disk/twozones-20251123T010001Z-hand.db", "disk/holiday.jpg", "disk/everything.zip", "cache/font_index_v1.cache"} {
 		put(t, l.root, name)
