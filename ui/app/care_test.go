@@ -72,7 +72,7 @@ func TestACheckNamesEachFindingAndLeadsToItsDocument(t *testing.T) {
 	r.tap("开始检查")
 	r.settle(1)
 	r.sees("有 3 处损坏或缺失", "材料文件缺失：documents/passport.pdf（王𬺓", "材料文件的内容其实是另一份材料：documents/diploma.pdf（王𬺓",
-		"备份：已损坏，不能使用，"+filepath.Base(spoiled.Path), "第二备份文件夹无法访问", "材料文件：完好 1 个")
+		"备份："+filepath.Base(spoiled.Path)+" 已损坏，不能使用", "第二备份文件夹无法访问", "材料文件：完好 1 个")
 	rows, _ := r.Desk().Cases()
 	r.tap("打开这件案卷")
 	if len(r.opened) != 1 || r.opened[0] != rows[0].ID || r.fields[0] != "document.0001" && r.fields[0] != "document.0002" {

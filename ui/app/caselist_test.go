@@ -309,7 +309,7 @@ func TestTheDemonstrationComesOnceAndLeavesThePersonWhereTheyAre(t *testing.T) {
 	r.tap("移除")
 	settleAll(t, r, "7 件演示案卷已移入回收站")
 	r.tap("撤销")
-	settleAll(t, r, "演示案卷 7 件")
+	settleAll(t, r, "移除演示案卷（7 件）")
 	if rows, err := r.Desk().Cases(); err != nil || len(rows) != 7 {
 		t.Errorf("%d cases come back, %v", len(rows), err)
 	}

@@ -39,6 +39,15 @@ func Faults(c fyne.Canvas) (faults []string) {
 	return append(faults, overlaps(all)...)
 }
 
+// hangs is how far an object may stand to the left of its box: a plain button does,
+// so that its text begins where the text around it does.
+func (s *seen) hangs() float32 {
+	if _, button := s.object.(*widgets.Button); button {
+		return theme.Gap + rounding
+	}
+	return rounding
+}
+
 // fault says what is wrong with one object.
 func (s *seen) fault() string {
 	text := textOf(s.object)
@@ -54,7 +63,7 @@ func (s *seen) fault() string {
 	if p, reach := s.painted(), s.view.reach; p.left < reach.left-rounding || p.right > reach.right+rounding ||
 		p.top < reach.top-rounding || p.bottom > reach.bottom+rounding {
 		return fmt.Sprintf("%q at %v is cut at %v", text, p, reach)
-	} else if h := s.holder; p.left < h.left-rounding || p.right > h.right+rounding || p.top < h.top-3 || p.bottom > h.bottom+3 {
+	} else if h := s.holder; p.left < h.left-s.hangs() || p.right > h.right+rounding || p.top < h.top-3 || p.bottom > h.bottom+3 {
 		return fmt.Sprintf("%q at %v sticks out of %v", text, p, h)
 	}
 	return ""
