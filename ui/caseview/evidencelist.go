@@ -32,6 +32,9 @@ func (v *View) showing(d *model.Document) string {
 	return fmt.Sprint(string(raw), v.session.Course().TakesDocuments(), v.evidence.pictures[d.Hash] != nil, v.twin(d) != nil, v.session.On)
 }
 
+// leastRow is the room that a document wants beside the way into it.
+const leastRow = 280
+
 func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	v, id := p.v, d.ID
 	text := widgets.Stack(theme.GapSmall, widgets.NewCell(d.FileName(), widgets.Body, fyne.TextAlignLeading),
@@ -47,7 +50,8 @@ func (p *evidencePage) row(d *model.Document) fyne.CanvasObject {
 	if !v.session.Course().TakesDocuments() {
 		return widgets.Row(theme.GapWide, picture, widgets.Grow(text))
 	}
-	content := widgets.Row(theme.GapWide, picture, widgets.Grow(text), widgets.NewText(v.words.T("evidence.open"), widgets.Small))
+	content := widgets.Beside(theme.GapWide, leastRow, widgets.Row(theme.GapWide, picture, widgets.Grow(text)),
+		widgets.NewText(v.words.T("evidence.open"), widgets.Small))
 	row := widgets.NewTapRow(content, v.documentName(d), func() { v.openDocument(id) })
 	m := guess(v.session.Rulebook, d.File)
 	if v.session.Rulebook.Material(d.Material) != nil || m == nil {
