@@ -35,19 +35,6 @@ func (fittingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func (fittingLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[len(o)-1].MinSize() }
 
-// leastLayout gives one object a width, and the height of its line.
-type leastLayout struct{ width float32 }
-
-func atLeast(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(leastLayout{width}, o)
-}
-
-func (l leastLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
-
-func (l leastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.width, o[0].MinSize().Height)
-}
-
 // headLayout puts three rows beside each other, of which the first takes the room
 // that is left. Where there is too little for the second one on a line, it goes
 // below, as wide as all.

@@ -175,7 +175,7 @@ func (l *list) header() fyne.CanvasObject {
 	l.search.SetText(l.mem.query)
 	l.search.OnChanged = l.find
 	l.count = widgets.NewCell("", widgets.Quiet, fyne.TextAlignLeading)
-	search := atLeast(l.searchWidth(), l.search)
+	search := widgets.AtLeast(fyne.NewSize(l.searchWidth(), 0), l.search)
 	tools := []fyne.CanvasObject{
 		widgets.NewButton(widgets.Secondary, words.T("cases.filter"), l.togglePanel),
 		widgets.NewButton(widgets.Plain, words.T("quick.title"), l.check),

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"twozones/locales"
 	"twozones/model"
@@ -55,7 +54,7 @@ func (r *review) figures(c *casework.Reassessed) fyne.CanvasObject {
 			after = words.T("rulebooks.reassess.change", "Before", before, "After", after)
 			look = look.Strong()
 		}
-		line.Add(container.New(atLeast(188), widgets.Stack(0,
+		line.Add(widgets.AtLeast(fyne.NewSize(theme.Scaled(188), 0), widgets.Stack(0,
 			widgets.NewText(words.T("rulebooks.reassess."+id), widgets.Small), widgets.NewText(after, look))))
 	}
 	a, b := &c.Before, &c.After
@@ -180,25 +179,4 @@ func (r *review) copy(button *widgets.Button, c *casework.Reassessed) {
 			r.page.root.Refresh()
 		}
 	})
-}
-
-// atLeast is a width that an object takes even where it needs less, so that such
-// objects stand in columns.
-type atLeast float32
-
-// Layout implements [fyne.Layout].
-func (w atLeast) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	for _, object := range o {
-		object.Resize(size)
-		object.Move(fyne.NewPos(0, 0))
-	}
-}
-
-// MinSize implements [fyne.Layout].
-func (w atLeast) MinSize(o []fyne.CanvasObject) fyne.Size {
-	least := fyne.NewSize(theme.Scaled(float32(w)), 0)
-	for _, object := range o {
-		least = least.Max(object.MinSize())
-	}
-	return least
 }
