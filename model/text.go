@@ -13,6 +13,15 @@ const (
 // Spoken reports a language that the screen can be in.
 func (l Lang) Spoken() bool { return l == Zh || l == En }
 
+// Other is the language that is spoken besides: English for Chinese, Chinese for all
+// others.
+func (l Lang) Other() Lang {
+	if l == Zh {
+		return En
+	}
+	return Zh
+}
+
 // Text is one sentence or term in both languages, written by a person in each.
 // It comes from a rulebook; the app's own words live in the message files.
 type Text struct {

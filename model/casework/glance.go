@@ -2,7 +2,6 @@ package casework
 
 import (
 	"context"
-	"runtime"
 	"slices"
 	"sync"
 
@@ -127,20 +126,9 @@ func newGlancer(d *Desk) *glancer {
 }
 
 func (g *glancer) all(ctx context.Context, rows []CaseRow, places []int, out []Glanced) error {
-	var wait sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), 4)
-	for w := range workers {
-		wait.Go(func() {
-			for i := w; i < len(places) && ctx.Err() == nil; i += workers {
-				out[i] = Glanced{places[i], g.one(&rows[places[i]])}
-			}
-		})
-	}
-	wait.Wait()
-	if ctx.Err() != nil {
-		return model.Fail(model.CodeCancelled, ctx.Err())
-	}
-	return nil
+	return inParallel(ctx, len(places), func(i int) {
+		out[i] = Glanced{places[i], g.one(&rows[places[i]])}
+	})
 }
 
 // one computes the glance of a case and keeps it, unless it could not be read.
@@ -179,11 +167,7 @@ func (g *glancer) read(row *CaseRow) (*Dossier, *model.Course, error) {
 }
 
 func (g *glancer) firm(id string) (store.Fields, error) {
-	firm, err := g.desk.store.Fields(firmEntity(id))
-	if err != nil && model.CodeOf(err) != model.CodeNotFound {
-		return nil, err
-	}
-	return firm, nil
+	return fieldsOrNone(g.desk.store, firmEntity(id))
 }
 
 // remembered makes something once for each key.

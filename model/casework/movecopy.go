@@ -22,8 +22,8 @@ func (d *Desk) MoveCopy(id, ref string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	firm, err := d.store.Fields(firmEntity(s.Case.Enterprise.ID))
-	if err != nil && model.CodeOf(err) != model.CodeNotFound {
+	firm, err := fieldsOrNone(d.store, firmEntity(s.Case.Enterprise.ID))
+	if err != nil {
 		return "", err
 	}
 	if err := s.follow(firm); err != nil {

@@ -278,15 +278,7 @@ func (r *reassessor) pinned(ref model.RulebookRef) (*model.Rulebook, error) {
 }
 
 func (r *reassessor) firm(id string) (store.Fields, error) {
-	if held, ok := r.firms.Load(id); ok {
-		return held.(store.Fields), nil
-	}
-	firm, err := r.desk.store.Fields(firmEntity(id))
-	if err != nil && model.CodeOf(err) != model.CodeNotFound {
-		return nil, err
-	}
-	r.firms.Store(id, firm)
-	return firm, nil
+	return remembered(&r.firms, id, func(id string) (store.Fields, error) { return fieldsOrNone(r.desk.store, firmEntity(id)) })
 }
 
 // carried is the answers of a case as another version sees them: what the

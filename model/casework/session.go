@@ -60,8 +60,8 @@ func (s *Session) reload() error {
 	if err != nil {
 		return err
 	}
-	firm, err := s.desk.store.Fields(firmEntity(firmID))
-	if err != nil && model.CodeOf(err) != model.CodeNotFound {
+	firm, err := fieldsOrNone(s.desk.store, firmEntity(firmID))
+	if err != nil {
 		return err
 	}
 	c, err := loadCase(s.id, own, firm, rb)

@@ -306,9 +306,11 @@ func TestTheBackupWithCasesIsBetterThanANewerEmptyOne(t *testing.T) {
 	spoil(t, r.data)
 	r.start()
 	r.settle(1)
+	r.drain()
 	r.sees("案卷 0 件")
 	r.tapNthButton("用这份备份打开", 0)
 	r.restored()
+	r.drain()
 	r.sees("6 件")
 }
 

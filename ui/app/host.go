@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"twozones/locales"
-	"twozones/model"
 	"twozones/model/casework"
 	"twozones/ui/backups"
 	"twozones/ui/screen"
@@ -70,20 +69,13 @@ func (a *App) Apply(s casework.Settings) {
 // nothing, that holds for this sitting only.
 func (a *App) SwitchLanguage() {
 	s := a.settings
-	s.Lang = a.otherLanguage()
+	s.Lang = a.words.Lang().Other()
 	if a.route.Place == screen.QuickCheck {
 		a.wear(s)
 		a.rebuild()
 		return
 	}
 	a.Apply(s)
-}
-
-func (a *App) otherLanguage() model.Lang {
-	if a.words.Lang() == model.En {
-		return model.Zh
-	}
-	return model.En
 }
 
 // appearance is what of the settings decides about the theme.

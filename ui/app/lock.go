@@ -127,7 +127,7 @@ func (a *App) raiseCost(desk *casework.Desk, passphrase casework.Secret) {
 func (a *App) Recovered() casework.Secret { return a.recovered }
 
 // OtherLanguage implements [lock.Door].
-func (a *App) OtherLanguage() string { return settings.LanguageNames[a.otherLanguage()] }
+func (a *App) OtherLanguage() string { return settings.LanguageNames[a.words.Lang().Other()] }
 
 // keepAside keeps a screen that would lose something.
 func (a *App) keepAside(s screen.Screen) {

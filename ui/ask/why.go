@@ -51,17 +51,10 @@ func clauseSpans(words *locales.Localizer, clauses []model.Text, both bool) (spa
 		}
 		spans = append(spans, widgets.Span{Text: "\n" + words.Of(clause), Look: widgets.Quiet})
 		if both {
-			spans = append(spans, widgets.Span{Text: "\n" + clause.In(other(words.Lang())), Look: widgets.Quiet})
+			spans = append(spans, widgets.Span{Text: "\n" + clause.In(words.Lang().Other()), Look: widgets.Quiet})
 		}
 	}
 	return spans
-}
-
-func other(l model.Lang) model.Lang {
-	if l == model.Zh {
-		return model.En
-	}
-	return model.Zh
 }
 
 // Question is the words of a question, with the help below them.

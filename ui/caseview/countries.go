@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"twozones/locales"
-	"twozones/model"
 	"twozones/ui/widgets"
 )
 
@@ -28,18 +27,11 @@ VEN VNM VGB VIR WLF ESH YEM ZMB ZWE`
 // countries are all countries to pick from, by their names in the chosen
 // language; they are found by both names and by the code.
 func (v *View) countries() []widgets.Choice {
-	other := locales.For(v.otherLanguage())
+	other := locales.For(v.words.Lang().Other())
 	var list []widgets.Choice
 	for _, code := range strings.Fields(countryCodes) {
 		list = append(list, widgets.Choice{ID: code, Text: v.words.Country(code), Detail: code, Search: other.Country(code)})
 	}
 	slices.SortFunc(list, func(a, b widgets.Choice) int { return strings.Compare(a.ID, b.ID) })
 	return list
-}
-
-func (v *View) otherLanguage() model.Lang {
-	if v.words.Lang() == model.Zh {
-		return model.En
-	}
-	return model.Zh
 }
